@@ -1,0 +1,1 @@
+"""Kith: open-source software for English children's services."""

@@ -1,0 +1,38 @@
+"""`@needs`: the mark every view carries, saying which row of the policy table admits to it."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+
+from kith.access.terms import ON_FAMILY, Action
+
+
+def needs(action: Action) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:
+    """Admit to a view by one action of the policy table.
+
+    An action that concerns no family is decided here, from the reader's posts (403 if not). One that
+    concerns a family is decided by the view's door, which reads `request.needed`; a view that never
+    called its door fails closed with an error rather than answering.
+    """
+
+    def mark(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+        @wraps(view)
+        def admitted(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            request.needed = action  # type: ignore[attr-defined]
+            if action not in ON_FAMILY:
+                if not request.may(action):  # type: ignore[attr-defined]
+                    raise PermissionDenied
+                return view(request, *args, **kwargs)
+            request.door_passed = False  # type: ignore[attr-defined]
+            response = view(request, *args, **kwargs)
+            if not request.door_passed:  # type: ignore[attr-defined]
+                raise RuntimeError(f"{view.__module__}.{view.__name__} answered without passing its door")
+            return response
+
+        admitted.kith_action = action  # type: ignore[attr-defined]
+        return admitted
+
+    return mark

@@ -1,0 +1,291 @@
+"""How readers stand to families: grants, seals, conflicts, emergency openings; and the two questions.
+
+`families_where(user, action)` answers for lists, `position_of(user, family)` for one file. Both read
+the same policy table and the same rows; the tests hold them to each other.
+"""
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, ClassVar
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+
+from kith import clock
+from kith.access import Action, Position, State
+from kith.access.rules import states_for
+from kith.people.models.family import Family
+from kith.people.terms import Because, ConflictKind, EmergencyReason, Sealing, SealReason
+from kith.trail.models import Recorded
+
+if TYPE_CHECKING:
+    from kith.accounts.models import User
+
+EMERGENCY_HOURS = 4
+SEAL_DAYS = 90
+
+
+class GrantQuerySet(models.QuerySet["Grant"]):
+    """Grants by time and holder."""
+
+    def standing(self) -> "GrantQuerySet":
+        """Grants that hold at this moment."""
+        today, now = clock.today(), clock.now()
+        return self.filter(
+            Q(ends_on__isnull=True) | Q(ends_on__gte=today),
+            Q(expires_at__isnull=True) | Q(expires_at__gt=now),
+            starts_on__lte=today,
+        )
+
+    def held_by(self, user: "User") -> "GrantQuerySet":
+        """Grants to the person, or to a team the person is in."""
+        return self.filter(Q(user=user) | Q(team__in=user.team_ids))
+
+
+class Grant(Recorded):
+    """Sight of a family's file, to a person or a team, with the reason why and an end."""
+
+    family = models.ForeignKey(Family, on_delete=models.PROTECT, related_name="grants")
+    user = models.ForeignKey(
+        "accounts.User", on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
+    team = models.ForeignKey(
+        "accounts.Team", on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
+    because = models.CharField(max_length=20, choices=Because)
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True)
+    expires_at = models.DateTimeField(null=True, blank=True)
+
+    objects = GrantQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-starts_on", "-id"]
+        indexes = [
+            models.Index(fields=["user", "family"], name="grant_user"),
+            models.Index(fields=["team", "family"], name="grant_team"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(user__isnull=False, team__isnull=True) | Q(user__isnull=True, team__isnull=False),
+                name="grant_to_a_person_or_a_team",
+            ),
+            models.CheckConstraint(
+                condition=~Q(because="break_glass") | Q(expires_at__isnull=False),
+                name="emergency_grant_expires",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_because_display()}: family {self.family_id}"
+
+
+class SealQuerySet(models.QuerySet["Seal"]):
+    """Seals by time."""
+
+    def standing(self) -> "SealQuerySet":
+        """Seals that hold today. A seal past its review still holds: forgetting must not open a file."""
+        return self.filter(ended_on__isnull=True)
+
+
+class Seal(Recorded):
+    """A file is restricted or sealed, with a reason, whom to ring, and a day to look at it again."""
+
+    personal: ClassVar[tuple[str, ...]] = ("words",)
+
+    family = models.ForeignKey(Family, on_delete=models.PROTECT, related_name="seals")
+    level = models.CharField(max_length=12, choices=Sealing)
+    reason = models.CharField(max_length=20, choices=SealReason)
+    words = models.CharField("in a sentence", max_length=300, blank=True)
+    ring = models.CharField("whom to ring", max_length=120)
+    set_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    agreed_by = models.ForeignKey(
+        "accounts.User", on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
+    set_on = models.DateField()
+    review_on = models.DateField()
+    ended_on = models.DateField(null=True, blank=True)
+    ended_by = models.ForeignKey(
+        "accounts.User", on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
+
+    objects = SealQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-set_on"]
+        constraints = [
+            models.UniqueConstraint(fields=["family"], condition=Q(ended_on__isnull=True), name="seal_once"),
+            models.CheckConstraint(
+                condition=~Q(level="sealed")
+                | (Q(agreed_by__isnull=False) & ~Q(agreed_by=models.F("set_by"))),
+                name="sealing_takes_two",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_level_display()}"
+
+
+class SealRequest(Recorded):
+    """Somebody asks for a file to be sealed, or unsealed; a second person agrees or not."""
+
+    personal: ClassVar[tuple[str, ...]] = ("words",)
+
+    family = models.ForeignKey(Family, on_delete=models.PROTECT, related_name="seal_requests")
+    unseal = models.BooleanField(default=False)
+    reason = models.CharField(max_length=20, choices=SealReason)
+    words = models.CharField(max_length=300, blank=True)
+    ring = models.CharField(max_length=120, blank=True)
+    asked_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    answered_by = models.ForeignKey(
+        "accounts.User", on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
+    answered_at = models.DateTimeField(null=True, blank=True)
+    agreed = models.BooleanField(null=True)
+
+    class Meta:
+        ordering = ["-asked_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(answered_by__isnull=True) | ~Q(answered_by=models.F("asked_by")),
+                name="seal_request_answered_by_another",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return "unseal" if self.unseal else "seal"
+
+
+class Conflict(Recorded):
+    """A member of staff declares that this family is not theirs to see."""
+
+    personal: ClassVar[tuple[str, ...]] = ("words",)
+
+    user = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="conflicts")
+    family = models.ForeignKey(Family, on_delete=models.PROTECT, related_name="conflicts")
+    kind = models.CharField(max_length=12, choices=ConflictKind)
+    words = models.CharField(max_length=300, blank=True)
+    declared_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    declared_on = models.DateField()
+    ended_on = models.DateField(null=True, blank=True)
+    ended_by = models.ForeignKey(
+        "accounts.User", on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
+
+    class Meta:
+        ordering = ["-declared_on"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "family"], condition=Q(ended_on__isnull=True), name="conflict_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} and family {self.family_id}"
+
+
+class EmergencyOpening(Recorded):
+    """A file opened in an emergency: why, for how long, and the review that must follow."""
+
+    personal: ClassVar[tuple[str, ...]] = ("words",)
+
+    family = models.ForeignKey(Family, on_delete=models.PROTECT, related_name="emergency_openings")
+    grant = models.OneToOneField(Grant, on_delete=models.PROTECT, related_name="opening")
+    by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    reason = models.CharField(max_length=20, choices=EmergencyReason)
+    words = models.CharField("in a sentence", max_length=500)
+    review_due_on = models.DateField()
+    reviewer = models.ForeignKey(
+        "accounts.User", on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
+
+    class Meta:
+        ordering = ["-at"]
+
+    def __str__(self) -> str:
+        return f"emergency opening of family {self.family_id}"
+
+
+class EmergencyReview(Recorded):
+    """Somebody looked at an emergency opening and says whether it was right."""
+
+    personal: ClassVar[tuple[str, ...]] = ("words",)
+
+    opening = models.OneToOneField(EmergencyOpening, on_delete=models.PROTECT, related_name="review")
+    by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    right = models.BooleanField("it was right to open the file")
+    words = models.CharField(max_length=500)
+
+    def __str__(self) -> str:
+        return "right" if self.right else "not right"
+
+
+# ---- the two questions ----
+
+RELATIONS: dict[Position, Because] = {
+    Position.ALLOCATED: Because.ALLOCATED,
+    Position.CO_WORKER: Because.CO_WORKER,
+    Position.TEAM: Because.TEAM,
+    Position.CHAIR_OF: Because.CHAIR,
+    Position.NAMED: Because.NAMED,
+    Position.BREAK_GLASS: Because.BREAK_GLASS,
+}
+
+
+def state_of(family: Family) -> State:
+    """Standard, restricted or sealed."""
+    seal = family.seals.standing().values_list("level", flat=True).first()
+    return State(seal) if seal else State.STANDARD
+
+
+def position_of(user: "User", family: Family) -> frozenset[Position]:
+    """Every position in which this reader stands to this family at this moment."""
+    held = set(user.standing)
+    if held & {Position.ENDED, Position.NOBODY}:
+        return frozenset(held)
+    grants = family.grants.standing().held_by(user).values_list("because", "team")
+    reasons = {Because(because) for because, _ in grants}
+    held |= {place for place, because in RELATIONS.items() if because in reasons}
+    if any(team in user.managed_team_ids for because, team in grants if because == Because.TEAM):
+        held.add(Position.TEAM_MANAGER)
+    if Conflict.objects.filter(user=user, family=family, ended_on__isnull=True).exists():
+        held.add(Position.CONFLICT)
+    return frozenset(held)
+
+
+def families_where(user: "User", action: Action) -> Q:
+    """The condition on Family under which this reader may do `action`: the table's row, as one query."""
+    if user.standing & {Position.ENDED, Position.NOBODY}:
+        return Q(pk__in=())
+    allowed = Q(pk__in=())
+    for state in (State.STANDARD, State.RESTRICTED, State.SEALED):
+        if holders := _holders(user, action, state):
+            allowed |= _in_state(state) & holders
+    conflicts = Conflict.objects.filter(user=user, ended_on__isnull=True, family=OuterRef("pk"))
+    return allowed & ~Exists(conflicts)
+
+
+def _holders(user: "User", action: Action, state: State) -> Q | None:
+    if any(state in states_for(action, place) for place in user.standing):
+        return Q(pk__isnull=False)
+    reasons = [because for place, because in RELATIONS.items() if state in states_for(action, place)]
+    grants = Grant.objects.standing().held_by(user).filter(because__in=reasons)
+    sets = Q(pk__in=grants.values("family")) if reasons else Q(pk__in=())
+    if user.managed_team_ids and state in states_for(action, Position.TEAM_MANAGER):
+        led = Grant.objects.standing().filter(because=Because.TEAM, team__in=user.managed_team_ids)
+        sets |= Q(pk__in=led.values("family"))
+    return sets
+
+
+def _in_state(state: State) -> Q:
+    standing = Seal.objects.standing().filter(family=OuterRef("pk"))
+    if state is State.STANDARD:
+        return ~Q(Exists(standing))
+    return Q(Exists(standing.filter(level=state.value)))
+
+
+def emergency_ends() -> timedelta:
+    """How long an emergency opening lasts."""
+    return timedelta(hours=EMERGENCY_HOURS)

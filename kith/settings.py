@@ -1,0 +1,228 @@
+"""Settings: one file, three helpers, everything from the environment with safe defaults."""
+
+import os
+import secrets
+from pathlib import Path
+
+from csp.constants import NONCE, NONE, SELF
+
+BASE = Path(__file__).resolve().parent.parent
+
+
+def env(name: str, default: str = "") -> str:
+    """A word from the environment."""
+    return os.environ.get(f"KITH_{name}", default)
+
+
+def env_bool(name: str, default: bool = False) -> bool:
+    """Yes or no from the environment."""
+    return env(name, "1" if default else "").lower() in {"1", "yes", "true", "on"}
+
+
+def env_secret(name: str) -> str:
+    """A secret from the environment, else from a file made once beside the data, readable by us alone."""
+    if value := env(name):
+        return value
+    path = DATA / f"{name.lower()}.key"
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT, 0o600)
+        with os.fdopen(descriptor, "w") as file:
+            file.write(secrets.token_urlsafe(48))
+    return path.read_text().strip()
+
+
+# ---- the authority ----
+DATA = Path(env("DATA", str(BASE / "var")))
+KITH_AUTHORITY = env("AUTHORITY", "Wenlow Borough Council")
+KITH_DEMO = env_bool("DEMO")
+KITH_DUTY_PHONE = env("DUTY_PHONE", "01632 960050")
+KITH_DUTY_TEAM = env("DUTY_TEAM", "Emergency duty team")
+KITH_IDLE_MINUTES = int(env("IDLE_MINUTES", "15"))
+KITH_AUTHENTICATOR_ROLES = {"administrator", "governance", "data_loader", "emergency_duty"}
+
+# ---- sockets: where higher rooms are named to lower ones (see HOUSE.md) ----
+KITH_NAV = [
+    ("Desk", "desk:mine", "desk.see"),
+    ("Families", "desk:families", "search"),
+    ("Front door", "casework:front_door", "contact.list"),
+    ("Team", "desk:team", "team.see"),
+    ("Governance", "casefile:governance", "trail.see"),
+    ("Loading", "exchange:loads", "load.counts"),
+    ("Administration", "accounts:people", "admin.people"),
+]
+KITH_FAMILY_TABS = [
+    ("Overview", "casefile:overview", "family.open"),
+    ("People and places", "people:family", "family.open"),
+    ("Journey", "casework:journey", "step.see"),
+    ("Visits", "recording:visits", "family.open"),
+    ("As known on", "casefile:as_known", "family.history"),
+    ("Who looked", "casefile:looked", "family.looked"),
+]
+
+# ---- Django ----
+SECRET_KEY = env_secret("SECRET")
+DEBUG = env_bool("DEBUG")
+TLS = env_bool("TLS")
+ALLOWED_HOSTS = env("HOSTS", "127.0.0.1,localhost,[::1],testserver").split(",")
+CSRF_TRUSTED_ORIGINS = [origin for origin in env("ORIGINS").split(",") if origin]
+ROOT_URLCONF = "kith.urls"
+WSGI_APPLICATION = "kith.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+AUTH_USER_MODEL = "accounts.User"
+LANGUAGE_CODE, TIME_ZONE, USE_TZ, USE_I18N = "en-gb", "Europe/London", True, True
+
+ROOMS = ["ui", "trail", "accounts", "packs", "notices", "people", "casework", "recording",
+         "exchange", "search", "casefile", "desk", "demo"]  # fmt: skip
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "servestatic",
+    "django.contrib.staticfiles",
+    "simple_history",
+    "csp",
+    *[f"kith.{room}" for room in ROOMS if (BASE / "kith" / room / "apps.py").exists()],
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+]
+MIDDLEWARE = [
+    "kith.accounts.middleware.Headers",
+    "django.middleware.security.SecurityMiddleware",
+    "servestatic.middleware.ServeStaticMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "kith.accounts.middleware.Standing",
+    "kith.accounts.middleware.IdleLock",
+    "kith.accounts.middleware.Authenticator",
+]
+_CONTEXT = [
+    "django.template.context_processors.request",
+    "django.contrib.auth.context_processors.auth",
+    "django.contrib.messages.context_processors.messages",
+    "kith.ui.context.shell",
+]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "APP_DIRS": True,
+        "OPTIONS": {"environment": "kith.ui.jinja.environment", "context_processors": _CONTEXT},
+    },
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {"context_processors": _CONTEXT[:3]},
+    },
+]
+FORM_RENDERER = "kith.ui.renderer.GovukRenderer"
+
+# ---- database ----
+if env("POSTGRES") or env("POSTGRES_HOST"):
+    DATABASES = {
+        "default": {
+            "ENGINE": "django.db.backends.postgresql",
+            "NAME": env("POSTGRES_NAME", "kith"),
+            "USER": env("POSTGRES_USER", "kith"),
+            "PASSWORD": env("POSTGRES_PASSWORD"),
+            "HOST": env("POSTGRES") or env("POSTGRES_HOST"),
+            "PORT": env("POSTGRES_PORT"),
+            "CONN_MAX_AGE": 60,
+        }
+    }
+else:
+    DATABASES = {
+        "default": {
+            "ENGINE": "kith.writequeue.sqlite3",
+            "NAME": DATA / "kith.sqlite3",
+            "CONN_MAX_AGE": None,
+            "OPTIONS": {
+                "timeout": 20,
+                "transaction_mode": "IMMEDIATE",
+                "init_command": "PRAGMA foreign_keys=ON; PRAGMA cache_size=-32000;",
+            },
+        }
+    }
+
+# ---- static files ----
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if env_bool("PLAIN_STATIC", True)
+        else "servestatic.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+SERVESTATIC_USE_FINDERS = env_bool("PLAIN_STATIC", True)
+MEDIA_ROOT = DATA / "files"
+
+# ---- sign-in ----
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+ACCOUNT_ADAPTER = "kith.accounts.adapter.StaffAdapter"
+ACCOUNT_TEMPLATE_EXTENSION = "jinja"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/300s/key"}
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_ON_GET = False
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Kith"
+LOGIN_URL, LOGIN_REDIRECT_URL, LOGOUT_REDIRECT_URL = "account_login", "/", "account_login"
+EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_FILE_PATH = DATA / "mail"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+# ---- cookies and headers ----
+SESSION_COOKIE_NAME = "__Host-kith" if TLS else "kith"
+CSRF_COOKIE_NAME = "__Host-kith-form" if TLS else "kith-form"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = TLS
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SECURE_HSTS_SECONDS = 31536000 if TLS else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TLS else None
+SECURE_REFERRER_POLICY = "no-referrer" if TLS else "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [NONCE, "'strict-dynamic'"],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+        "object-src": [NONE],
+        "require-trusted-types-for": ["'script'"],
+        "trusted-types": ["kith"],
+    }
+}
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}

@@ -1,0 +1,23 @@
+"""Every address of Kith: each room brings its own."""
+
+from importlib.util import find_spec
+
+from django.conf import settings
+from django.urls import include, path
+
+urlpatterns = [
+    path("account/", include("kith.accounts.urls")),
+    path("sign-in/", include("allauth.urls")),
+]
+for room, prefix in [
+    ("people", ""), ("casework", ""), ("recording", ""), ("notices", "notices/"), ("packs", "admin/words/"),
+    ("search", "search/"), ("exchange", "loads/"), ("casefile", ""), ("desk", ""),
+]:  # fmt: skip
+    if find_spec(f"kith.{room}") and find_spec(f"kith.{room}.urls"):
+        urlpatterns.append(path(prefix, include(f"kith.{room}.urls")))
+if settings.KITH_DEMO and find_spec("kith.demo.urls"):
+    urlpatterns.append(path("demo/", include("kith.demo.urls")))
+
+handler400, handler403, handler404, handler500 = (
+    f"kith.ui.errors.{name}" for name in ("bad_request", "forbidden", "not_found", "fault")
+)
