@@ -1,0 +1,21 @@
+"""The models of casework, one noun a file."""
+
+from kith.casework.models.agreement import Agreement, DecisionRight
+from kith.casework.models.allocation import Allocation, Closure, WorryAndPlan
+from kith.casework.models.contact import Contact, ContactDecision, ContactPerson, Referrer, ReferrerReply
+from kith.casework.models.limit import Deadline, Limit
+from kith.casework.models.step import (
+    AssessmentFactor,
+    LegalStatus,
+    Participant,
+    Placement,
+    ProtectionPlan,
+    Step,
+    StrategyDiscussion,
+)
+
+__all__ = [
+    "Agreement", "Allocation", "AssessmentFactor", "Closure", "Contact", "ContactDecision", "ContactPerson",
+    "Deadline", "DecisionRight", "LegalStatus", "Limit", "Participant", "Placement", "ProtectionPlan",
+    "Referrer", "ReferrerReply", "Step", "StrategyDiscussion", "WorryAndPlan",
+]  # fmt: skip
