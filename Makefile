@@ -12,7 +12,7 @@ SHELL := bash
 .PHONY: help demo test check bench prove lock
 
 PORT ?= 8000
-export PORT RESET UPGRADE ONLY FAMILIES PYTHON
+export PORT
 
 help:
 	@sed -n 's/^#   //p' Makefile

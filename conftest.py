@@ -1,0 +1,66 @@
+"""What every test in the house stands on: no network, a clock that can be set, and the cast."""
+
+import os
+import socket
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+
+from kith import clock
+
+# Playwright's plain interface keeps an event loop in the thread, and Django would refuse queries beside it.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+LOOPBACK = {"localhost", "127.0.0.1", "::1"}
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Name our markers; an unknown one is an error."""
+    config.addinivalue_line("markers", "browser: opens pages in Chromium, on a demo server of its own")
+
+
+def pytest_report_header() -> str:
+    """Say on which database this run stands: settings choose PostgreSQL when KITH_POSTGRES is set."""
+    return f"database: {settings.DATABASES['default']['ENGINE']}"
+
+
+@pytest.fixture(autouse=True)
+def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Refuse every connection that leaves this machine."""
+    connect = socket.socket.connect
+
+    def stay_home(self: socket.socket, address: Any) -> None:
+        if isinstance(address, tuple) and address[0] not in LOOPBACK:
+            raise OSError(f"A test tried to reach {address[0]}: the tests stay on this machine")
+        connect(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", stay_home)
+
+
+@pytest.fixture(autouse=True)
+def own_files(settings: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Files that a test makes go into a folder of its own."""
+    settings.MEDIA_ROOT = tmp_path_factory.mktemp("files")
+    yield settings.MEDIA_ROOT
+
+
+@pytest.fixture
+def at() -> Iterator[Callable[[date | datetime], datetime]]:
+    """`at(date(2026, 3, 3))` stops the clock at nine that morning; `at(moment)` at a moment."""
+
+    def stop_clock(moment: date | datetime) -> datetime:
+        when = moment if isinstance(moment, datetime) else clock.at(moment)
+        clock.set_to(when)
+        return when
+
+    yield stop_clock
+    clock.set_to(None)
+
+
+# ---- the cast ----
+# The people of `kith.demo.cast`, as fixtures. They are named here and nowhere else: this file stands outside
+# the rooms, so a room's tests get a worker, a manager and a stranger without importing upward.
