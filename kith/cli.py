@@ -12,6 +12,8 @@ def main() -> None:
     argv = list(sys.argv)
     if len(argv) > 1:
         argv[1] = argv[1].replace("-", "_") if not argv[1].startswith("-") else argv[1]
+    if argv[1:2] == ["serve"]:  # hashed and compressed names, gathered when the server starts
+        os.environ.setdefault("KITH_PLAIN_STATIC", "0")
     execute_from_command_line(argv)
 
 

@@ -39,6 +39,7 @@ KITH_DEMO = env_bool("DEMO")
 KITH_DUTY_PHONE = env("DUTY_PHONE", "01632 960050")
 KITH_DUTY_TEAM = env("DUTY_TEAM", "Emergency duty team")
 KITH_IDLE_MINUTES = int(env("IDLE_MINUTES", "15"))
+KITH_TRAIL_KEY = env("TRAIL_KEY", str(DATA / "trail.key"))
 KITH_AUTHENTICATOR_ROLES = {"administrator", "governance", "data_loader", "emergency_duty"}
 
 # ---- sockets: where higher rooms are named to lower ones (see HOUSE.md) ----
@@ -72,7 +73,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "accounts.User"
 LANGUAGE_CODE, TIME_ZONE, USE_TZ, USE_I18N = "en-gb", "Europe/London", True, True
 
-ROOMS = ["ui", "trail", "accounts", "packs", "notices", "people", "casework", "recording",
+ROOMS = ["ui", "trail", "accounts", "jobs", "packs", "notices", "people", "casework", "recording",
          "exchange", "search", "casefile", "desk", "demo"]  # fmt: skip
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
@@ -222,7 +223,13 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "formatters": {
+        "line": {
+            "()": "kith.jobs.quiet.QuietFormatter",
+            "format": "{asctime} {levelname} {name} {message}",
+            "style": "{",
+        }
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }

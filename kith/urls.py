@@ -6,6 +6,7 @@ from django.conf import settings
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("kith.jobs.urls")),
     path("account/", include("kith.accounts.urls")),
     path("sign-in/", include("allauth.urls")),
 ]

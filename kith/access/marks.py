@@ -1,9 +1,10 @@
-"""`@needs`: the mark every view carries, saying which row of the policy table admits to it."""
+"""The mark every view carries: `@needs` (a row of the policy table) or, with a reason, `@public`."""
 
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 
@@ -34,5 +35,25 @@ def needs(action: Action) -> Callable[[Callable[..., HttpResponse]], Callable[..
 
         admitted.kith_action = action  # type: ignore[attr-defined]
         return admitted
+
+    return mark
+
+
+def public(reason: str) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:
+    """Open a view to anybody, signed in or not. The reason stands in the code for a reviewer to weigh."""
+
+    def mark(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+        view.kith_public = reason  # type: ignore[attr-defined]
+        return login_not_required(view)
+
+    return mark
+
+
+def own(reason: str) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:
+    """Open a view to whoever is signed in, because it concerns only themselves."""
+
+    def mark(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+        view.kith_public = reason  # type: ignore[attr-defined]
+        return view
 
     return mark
