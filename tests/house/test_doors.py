@@ -26,6 +26,23 @@ OTHERS_VIEWS: dict[str, str] = {
     "allauth.account.views.PasswordResetDoneView": "one sentence after asking for a new password",
     "allauth.account.views.PasswordResetFromKeyView": "opened by the key that was sent to the person",
     "allauth.account.views.PasswordResetFromKeyDoneView": "one sentence after setting a new password",
+    "allauth.account.views.ConfirmEmailView": "opened by the key that was sent to the person",
+    "allauth.account.views.ConfirmLoginCodeView": "a page of signing in; codes by mail are switched off",
+    "allauth.account.views.EmailView": "a signed-in person's own address",
+    "allauth.account.views.email_verification_sent": "one sentence after a letter was sent",
+    **dict.fromkeys(
+        [
+            "allauth.mfa.base.views.IndexView",
+            "allauth.mfa.recovery_codes.views.DownloadRecoveryCodesView",
+            "allauth.mfa.recovery_codes.views.GenerateRecoveryCodesView",
+            "allauth.mfa.recovery_codes.views.ViewRecoveryCodesView",
+            "allauth.mfa.totp.views.ActivateTOTPView",
+            "allauth.mfa.totp.views.DeactivateTOTPView",
+        ],
+        "a signed-in person's own authenticator and recovery codes",
+    ),
+    "allauth.mfa.base.views.AuthenticateView": "the second step of signing in",
+    "allauth.mfa.base.views.ReauthenticateView": "asks a signed-in person for their own code again",
 }
 
 

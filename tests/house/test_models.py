@@ -11,8 +11,35 @@ from django.db import models
 
 from tests.house.reading import hold, imported, leans_up, name_of, parsed, product_files, rooms
 
-PERSONAL_IS_NOWHERE: dict[str, str] = {}
-SEEN_OTHERWISE: dict[str, str] = {}
+IN_THE_FILE = (
+    "a part of the family's file: asked for through the family, once its door has admitted the reader"
+)
+IN_A_STEP = "a part of a step: asked for through the step, and Step.objects.visible_to says which"
+IN_A_CONTACT = "a part of a contact: asked for through the contact, and Contact.objects.visible_to says which"
+MAKES_SIGHT = (
+    "what sight itself is made of: `visible_to` and `position_of` read it, and pages for the named few"
+)
+SEEN_OTHERWISE: dict[str, str] = {
+    **dict.fromkeys(
+        ["people.Member", "people.OutsideWorker", "people.Support", "people.WarningNote"], IN_THE_FILE
+    ),
+    **dict.fromkeys(["casework.Closure", "casework.WorryAndPlan"], IN_THE_FILE),
+    **dict.fromkeys(
+        [f"casework.{part}" for part in ("AssessmentFactor", "LegalStatus", "Participant", "Placement")]
+        + ["casework.ProtectionPlan", "casework.StrategyDiscussion"],
+        IN_A_STEP,
+    ),
+    **dict.fromkeys(
+        [f"casework.{part}" for part in ("ContactDecision", "ContactPerson", "Referrer", "ReferrerReply")],
+        IN_A_CONTACT,
+    ),
+    **dict.fromkeys(
+        [f"people.{part}" for part in ("Conflict", "EmergencyOpening", "EmergencyReview", "Grant")]
+        + ["people.Seal", "people.SealRequest"],
+        MAKES_SIGHT,
+    ),
+    "recording.VisitChild": "a part of a visit: asked for through it, and Visit.objects.visible_to says",
+}
 WORDS = (models.CharField, models.TextField, models.JSONField, models.FileField)
 
 
@@ -83,7 +110,7 @@ def _holds_words(field: "models.Field[Any, Any]") -> bool:
 
 
 def test_every_model_says_which_columns_are_personal() -> None:
-    hold((fault for model in our_models() for fault in personal_faults(model)), PERSONAL_IS_NOWHERE)
+    hold(fault for model in our_models() for fault in personal_faults(model))
 
 
 def test_it_would_see_a_column_that_is_not_there_and_a_model_that_says_nothing() -> None:
