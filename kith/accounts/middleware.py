@@ -1,6 +1,5 @@
 """What every request passes: headers, standing, the idle lock, the authenticator."""
 
-import time
 from collections.abc import Callable
 from uuid import uuid4
 
@@ -10,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from kith import clock
 from kith.access import Action, Answer, Position, decide
 from kith.trail.context import request_id
 
@@ -67,7 +67,7 @@ class IdleLock:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not request.user.is_authenticated or request.path.startswith(OPEN_PATHS):
             return self.get_response(request)
-        now, used = int(time.time()), request.session.get("used_at", 0)
+        now, used = int(clock.now().timestamp()), request.session.get("used_at", 0)
         if request.session.get("locked") or (used and now - used > settings.KITH_IDLE_MINUTES * 60):
             request.session["locked"] = True
             request.session["locked_path"] = request.get_full_path() if request.method == "GET" else "/"

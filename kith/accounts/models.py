@@ -29,6 +29,8 @@ class Team(Recorded):
         DUTY = "duty", "Emergency duty"
         SUPPORT = "support", "Support"
 
+    personal: ClassVar[tuple[str, ...]] = ()
+
     name = models.CharField(max_length=100, unique=True)
     kind = models.CharField(max_length=20, choices=Kind)
     ring = models.CharField("number to ring", max_length=40, blank=True)
