@@ -27,7 +27,7 @@ Day = date | datetime
 
 
 class Counted(Protocol):
-    """Anything that counts time as a limit does: a `Limit`, or a row of the database with the same columns."""
+    """Anything that counts time as a limit does: a `Limit`, or a database row with the same columns."""
 
     @property
     def key(self) -> str: ...
