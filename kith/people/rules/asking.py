@@ -79,7 +79,7 @@ def _labelled(text: str) -> tuple[list[tuple[str, str]], str]:
     found: list[tuple[str, str]] = []
     for kind, pattern in LABELLED:
         for match in pattern.finditer(text):
-            found.append((kind, numbers.normalise(kind, match["number"])))
+            found.append((kind, numbers.clean(kind, match["number"])))
         text = pattern.sub(" ", text)
     return found, text
 
@@ -118,7 +118,7 @@ def _numbers(text: str) -> tuple[list[tuple[str, str]], str]:
             kind = numbers.recognise(match)
             if pattern is NUMBER and YEAR.fullmatch(match):
                 continue
-            found.append((kind or "", numbers.normalise(kind or "", match)))
+            found.append((kind or "", numbers.clean(kind or "", match)))
             text = text.replace(match, " ", 1)
     return found, text
 

@@ -31,7 +31,7 @@ AUTHORITIES = frozenset(
 )  # fmt: skip
 
 
-def normalise(kind: str, text: str) -> str:
+def clean(kind: str, text: str) -> str:
     """A number ready to be stored and compared: no spaces or dashes where the register has none, capitals."""
     plain = unicodedata.normalize("NFKC", text).strip().upper()
     if kind in (NHS, UPN, FORMER_UPN):
@@ -45,9 +45,9 @@ def bare(text: str) -> str:
     return "".join(sign for sign in unicodedata.normalize("NFKC", text).upper() if sign.isalnum())
 
 
-def check(kind: str, text: str) -> str | None:
+def problem(kind: str, text: str) -> str | None:
     """What is wrong with a number, as a sentence that says what to do; None if nothing is."""
-    number = normalise(kind, text)
+    number = clean(kind, text)
     if not number:
         return "Enter the number."
     if kind == NHS:
@@ -60,7 +60,7 @@ def check(kind: str, text: str) -> str | None:
 
 
 def check_nhs(number: str) -> str | None:
-    """What is wrong with an NHS number; it must be normalised first."""
+    """What is wrong with an NHS number; it must be cleaned first."""
     if not (number.isascii() and number.isdigit() and len(number) == 10):
         return "An NHS number has 10 digits. Check it against the letter or the call."
     if len(set(number)) == 1 or int(number[9]) != _nhs_check_digit(number):
@@ -74,7 +74,7 @@ def _nhs_check_digit(number: str) -> int:
 
 
 def check_upn(number: str) -> str | None:
-    """What is wrong with a unique pupil number; it must be normalised first."""
+    """What is wrong with a unique pupil number; it must be cleaned first."""
     if len(number) != 13 or not number.isascii():
         return "A unique pupil number has 13 characters: a letter, 11 digits, and a digit or a letter."
     if not number[1:12].isdigit():

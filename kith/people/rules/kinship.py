@@ -139,6 +139,11 @@ BACK = {kept: turned for turned, kept in TURNED.items()} | {
 }  # fmt: skip
 
 
+def is_kind(key: str) -> bool:
+    """Whether a relationship may be stored under this key."""
+    return key in KINDS
+
+
 def choices() -> list[tuple[str, list[tuple[str, str]]]]:
     """The kinds for a form, in groups: [("Parents", [("mother", "Mother"), ...]), ...]."""
     groups: dict[str, list[tuple[str, str]]] = {}
