@@ -106,7 +106,7 @@ class DemoServer:
             )  # fmt: skip
         for _ in range(600):
             try:
-                with urlopen(f"{self.url}/demo/", timeout=10) as answer:
+                with urlopen(f"{self.url}/readyz", timeout=10) as answer:
                     assert answer.status == 200
                     return
             except (URLError, ConnectionError):
