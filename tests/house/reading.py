@@ -34,11 +34,12 @@ def product_files(suffix: str = ".py") -> list[Path]:
 
 
 def files_of(kind: str) -> list[Path]:
-    """Every room's `<kind>.py`, or the files of its `<kind>/` folder."""
+    """Every room's `<kind>.py`, or the files of its `<kind>/` folder but for their helpers (`_steps.py`)."""
     return [
         path
         for path in product_files()
         if (parts := path.relative_to(KITH).parts)[1:2] in [(f"{kind}.py",), (kind,)] and parts[0] in rooms()
+        if parts[-1] == "__init__.py" or not parts[-1].startswith("_")
     ]
 
 

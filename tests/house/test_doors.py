@@ -122,13 +122,15 @@ def ladders(tree: ast.Module) -> Iterator[str]:
                     yield dotted(part)
 
 
-WHO_ASKS: dict[str, str] = {}
+WHO_ASKS = {
+    "kith/casework/queries/staff.py": "says who is a social worker, as the law asks of a lead; not who may see",
+}
 MAY_ASK = {"access", "accounts", "people", "demo"}  # they keep posts, grants and positions, or tell the story
 
 
 def test_nobody_else_branches_on_a_role() -> None:
     elsewhere = [p for p in product_files() if p.relative_to(KITH).parts[0] in set(rooms()) - MAY_ASK]
-    hold((f"{name_of(file)}: {what}" for file in elsewhere for what in ladders(parsed(file))), WHO_ASKS)
+    hold((name_of(file) for file in elsewhere if list(ladders(parsed(file)))), WHO_ASKS)
 
 
 def test_it_would_see_a_ladder() -> None:
