@@ -123,7 +123,7 @@ def ladders(tree: ast.Module) -> Iterator[str]:
 
 
 WHO_ASKS = {
-    "kith/casework/queries/staff.py": "says who is a social worker, as the law asks of a lead; not who may see",
+    "kith/casework/queries/staff.py": "says who is a social worker, as the law asks; not who may see",
 }
 MAY_ASK = {"access", "accounts", "people", "demo"}  # they keep posts, grants and positions, or tell the story
 
