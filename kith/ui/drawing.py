@@ -15,8 +15,8 @@ Params = dict[str, Any]
 _DATE_HINT = "For example, 27 3 2026"
 # Read by this module, or wrong in our pages: maxlength cuts what was pasted without a word.
 _OWN_ATTRS = {
-    "aria-describedby", "aria-invalid", "autocomplete", "class", "cols", "count", "disabled", "id", "inputmode",
-    "maxlength", "minlength", "name", "required", "rows", "spellcheck", "type", "value",
+    "aria-describedby", "aria-invalid", "autocomplete", "class", "cols", "count", "disabled", "id",
+    "inputmode", "maxlength", "minlength", "name", "required", "rows", "spellcheck", "type", "value",
 }  # fmt: skip
 
 

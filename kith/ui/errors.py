@@ -1,4 +1,4 @@
-"""What a person reads when something cannot be shown or went wrong: what happened, and what to do. Never details."""
+"""What a person reads when something went wrong: what happened and what to do, never details."""
 
 import logging
 import secrets

@@ -84,7 +84,9 @@ def listed(things: Iterable[object]) -> str:
 
 
 def paragraphs(text: str) -> SafeString:
-    """What somebody typed, with their own paragraphs and line breaks kept."""
+    """What somebody typed, with their own paragraphs and line breaks kept. Markup stays what it is."""
+    if hasattr(text, "__html__"):
+        return SafeString(text)
     blocks = [block.strip("\n") for block in text.replace("\r\n", "\n").split("\n\n")]
     html = "".join(f"<p>{escape(block).replace(chr(10), '<br>')}</p>" for block in blocks if block.strip())
     return mark_safe(html)

@@ -1,0 +1,41 @@
+// The one script of every page. Pages work without it; it only makes them quicker to use.
+import {
+  Button,
+  CharacterCount,
+  Checkboxes,
+  createAll,
+  ErrorSummary,
+  NotificationBanner,
+  PasswordInput,
+  Radios,
+  SkipLink,
+} from "govuk-frontend";
+import { keepTyping } from "./keep";
+import { moveByKeys } from "./keys";
+import { makePolicy } from "./policy";
+
+makePolicy();
+for (const part of [
+  Button,
+  CharacterCount,
+  Checkboxes,
+  ErrorSummary,
+  NotificationBanner,
+  PasswordInput,
+  Radios,
+  SkipLink,
+]) {
+  createAll(part);
+}
+moveByKeys(document);
+keepTyping(document, window);
+
+for (const button of document.querySelectorAll<HTMLButtonElement>("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}
+document.addEventListener("click", (event) => {
+  for (const menu of document.querySelectorAll<HTMLDetailsElement>("details.k-me[open]")) {
+    if (!menu.contains(event.target as Node)) menu.open = false;
+  }
+});
