@@ -19,7 +19,7 @@ YES, NO, UNKNOWN = "yes", "no", "unknown"  # the values of kith.people.terms.Res
 PARENTS, CARERS, SIBLINGS, RELATIVES, COUPLES, OTHERS = (
     "Parents", "Carers", "Brothers and sisters", "Relatives", "Couples", "Others",
 )  # fmt: skip
-MONTHS_FROM = 84  # days from which a baby's age is told in months
+MONTHS_FROM = 3  # months from which a baby's age is told in months
 YEARS_FROM = 24  # months from which a child's age is told in years
 
 
@@ -202,7 +202,7 @@ def months_on(dob: date, day: date) -> int:
 def age_words(dob: date | None, day: date, expected: date | None = None) -> str:
     """An age as people say it: "9", "14 months", "3 weeks", "5 days", "expected 14 February 2027".
 
-    Years alone from two, months under two, weeks under twelve weeks, days under two weeks.
+    Years alone from two, months under two, weeks under three months, days under two weeks.
     """
     if dob is None:
         return f"expected {expected.day} {expected:%B %Y}" if expected else "age not known"
@@ -211,9 +211,9 @@ def age_words(dob: date | None, day: date, expected: date | None = None) -> str:
         return "not born then"
     if days < 14:
         return "born today" if days == 0 else _count(days, "day")
-    if days < MONTHS_FROM:
-        return _count(days // 7, "week")
     months = months_on(dob, day)
+    if months < MONTHS_FROM:
+        return _count(days // 7, "week")
     return _count(months, "month") if months < YEARS_FROM else str(age_on(dob, day))
 
 

@@ -10,7 +10,8 @@ The first letter of a key says what it is:
 - d: last name with a letter left out + initial of the first name; c: the same the other way round
 - y: one name by sound + year of birth        - w, v: one word of a name, by letters; by sound
 - b: date of birth   - i: initial + date of birth   - m: day and month + both initials
-- u: fortnight in which a baby is expected    - e: fortnight in which somebody was born
+- u: fortnight in which a baby is expected    - t: last name of a baby expected, by sound
+- e: fortnight in which somebody was born
 - x: a number from a register or another system
 
 Two spellings one slip apart (a letter more, less, other, or two swapped) always share a key of kind d or c:
@@ -18,7 +19,7 @@ both lose a letter and are the same (symmetric deletion, W. Garbe's SymSpell, MI
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 
 import jellyfish
@@ -71,16 +72,18 @@ def query_keys(
     """The keys to ask for: both orders of the names, day and month swapped, the weeks around a birth."""
     pairs = readings(forename, surname)
     year = born.year if born else year
-    found = {f"x:{numbers.bare(value)}" for _, value in identifiers}
+    found = set(_of_numbers(identifiers))
     for first, last in dict.fromkeys(pairs + [(last, first) for first, last in pairs]):
         found.update(_of_pair(first, last), _by_year(first, last, year))
         found.update(_slips_in_last(first, last), _slips_in_first(first, last))
         found.update(_of_birth(first, last, born))
     if len({word for pair in pairs for word in pair if word}) == 1:
         found.update(_of_one_word(pairs[0][0] or pairs[0][1]))
-    if born and (other := swapped(born)):
-        found.add(_birth_key(other))
+    if born:
+        found.update(_birth_key(day) for day in (born, swapped(born)) if day)
     found.update(_around(born, expected))
+    if born or expected:
+        found.update(f"t:{sound(last)}" for _, last in pairs if last)
     return {key[:LONGEST_KEY] for key in found}
 
 
@@ -137,7 +140,7 @@ def _stored(
     pairs: list[Pair], dob: date | None, expected: date | None, identifiers: Iterable[Pair]
 ) -> Iterator[str]:
     year = dob.year if dob else None
-    yield from (f"x:{numbers.bare(value)}" for _, value in identifiers)
+    yield from _of_numbers(identifiers)
     for first, last in pairs:
         yield from _of_pair(first, last)
     if dob:
@@ -145,6 +148,7 @@ def _stored(
         yield f"e:{_fortnight(dob)}"
     elif expected:
         yield f"u:{_fortnight(expected)}"
+        yield from (f"t:{sound(last)}" for _, last in pairs if last)
     for first, last in pairs:
         yield from _by_year(first, last, year)
     for first, last in pairs[:2]:
@@ -156,6 +160,12 @@ def _stored(
         yield from _slips_in_last(first, last)
     for first, last in pairs:
         yield from _slips_in_first(first, last)
+
+
+def _of_numbers(identifiers: Iterable[Pair]) -> Iterator[str]:
+    for _, value in identifiers:
+        if number := numbers.bare(value):
+            yield f"x:{number}"
 
 
 def _of_pair(first: str, last: str) -> Iterator[str]:
@@ -196,10 +206,10 @@ def _of_one_word(word: str) -> Iterator[str]:
 
 def _around(born: date | None, expected: date | None) -> Iterator[str]:
     kinds = "u" if born else "ue"  # somebody born may be a baby expected; a baby expected may be born by now
-    day = born or expected
-    if day:
-        weeks = [timedelta(days=FORTNIGHT * n) for n in range(-FORTNIGHTS_AROUND, FORTNIGHTS_AROUND + 1)]
-        yield from (f"{kind}:{_fortnight(day + off)}" for kind in kinds for off in weeks)
+    if day := born or expected:
+        middle = _fortnight(day)
+        around = range(middle - FORTNIGHTS_AROUND, middle + FORTNIGHTS_AROUND + 1)
+        yield from (f"{kind}:{fortnight}" for kind in kinds for fortnight in around)
 
 
 def _birth_key(day: date) -> str:

@@ -145,12 +145,21 @@ def score(query: Query, candidate: Candidate) -> Match:
     mean = (
         sum(weights[part] * (found.alike or 0) for part, found in counted.items()) / total if total else 0.0
     )
+    if _only_a_date(compared):
+        mean *= LIKELY
     if (query.born or query.year) and compared["birth"] and compared["birth"].alike is None:
         mean *= 0.9
     mean, register = _registers(query, candidate, mean, compared["name"])
     order = (compared["name"], compared["birth"], register, compared["mother"], compared["address"])
     reasons = tuple(reason for found in order if found for reason in found.reasons)
     return Match(score=round(min(mean, 1.0), 4), reasons=reasons)
+
+
+def _only_a_date(compared: dict[str, Compared | None]) -> bool:
+    """Whether the names were compared and have nothing in common, and no mother speaks for it."""
+    name, mother = compared["name"], compared["mother"]
+    apart = name is not None and (name.alike or 0) < ALIKE / 2
+    return apart and not (mother and mother.alike)
 
 
 # Names

@@ -70,11 +70,10 @@ def fold(text: str) -> str:
     Letters lose case and accents (Latin, Greek, Cyrillic) and optional vowel marks (Arabic, Hebrew); the
     signs of Bengali and other scripts, which are part of the letter, stay.
     """
-    loose = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(sign for sign in loose if not _is_loose_mark(sign)).translate(WITHOUT_KEY)
-    bare = BREAKS.sub(" ", APOSTROPHES.sub("", bare))
-    seen = "".join(sign for sign in bare if unicodedata.category(sign)[0] != "C")
-    return unicodedata.normalize("NFC", seen).strip()
+    loose = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    seen = (sign for sign in loose if sign.isspace() or unicodedata.category(sign)[0] != "C")
+    bare = "".join(sign for sign in seen if not _is_loose_mark(sign)).translate(WITHOUT_KEY)
+    return unicodedata.normalize("NFC", BREAKS.sub(" ", APOSTROPHES.sub("", bare)).strip())
 
 
 def parts(text: str) -> list[str]:

@@ -1,0 +1,492 @@
+"""Is this someone we know? The cards of the mock-up, and each kind of slip over an invented town."""
+
+import random
+from collections import Counter, defaultdict
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+from time import perf_counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kith.people.rules import match_keys
+from kith.people.rules.matching import (
+    THRESHOLD,
+    Candidate,
+    Kind,
+    Match,
+    Name,
+    Query,
+    keys,
+    prefix_range,
+    query_keys_of,
+    rank,
+    score,
+)
+
+NOAH = date(2020, 1, 19)
+
+
+def _stored(person: Candidate) -> set[str]:
+    pairs = [(name.forename, name.surname) for name in person.names]
+    return keys(pairs, person.born, person.expected, person.identifiers)
+
+
+def _lines(match: Match) -> list[tuple[str, str]]:
+    return [(reason.kind.value, reason.words) for reason in match.reasons]
+
+
+# ---- the cards ----
+
+ASKED = Query("Noah", "Hartly", NOAH, mother="Sana", address="12 Mill Lane")
+
+
+@pytest.mark.parametrize(
+    ("person", "lines"),
+    [
+        pytest.param(
+            Candidate(1, (Name("Noah", "Hartley"),), NOAH, mother="Sana Begum", address_protected=True),
+            [
+                ("close", "Name sounds the same"),
+                ("same", "Same date of birth"),
+                ("same", "Mother’s first name, Sana"),
+                ("not_compared", "Address not compared: protected"),
+            ],
+            id="the mock-up: first card",
+        ),
+        pytest.param(
+            Candidate(2, (Name("Noah", "Harley"),), date(2021, 1, 19), mother="Kim Harley"),
+            [
+                ("close", "Name is close"),
+                ("close", "Same day and month, another year"),
+                ("differs", "Mother’s name is different"),
+            ],
+            id="the mock-up: second card",
+        ),
+        pytest.param(
+            Candidate(3, (Name("Noah", "Hartley-Moss"),), date(2020, 10, 2), mother="Jo Moss"),
+            [
+                ("close", "Name is close"),
+                ("differs", "Date of birth is different"),
+                ("differs", "Mother’s name is different"),
+            ],
+            id="the mock-up: third card",
+        ),
+    ],
+)
+def test_the_cards_of_the_mock_up(person: Candidate, lines: list[tuple[str, str]]) -> None:
+    match = score(ASKED, person)
+    assert _lines(match) == lines
+    assert match.score >= THRESHOLD
+    assert query_keys_of(ASKED) & _stored(person)
+
+
+def test_the_cards_stand_in_the_order_of_the_mock_up() -> None:
+    people = [
+        Candidate(3, (Name("Noah", "Hartley-Moss"),), date(2020, 10, 2), mother="Jo Moss"),
+        Candidate(2, (Name("Noah", "Harley"),), date(2021, 1, 19), mother="Kim Harley"),
+        Candidate(4, (Name("Ella", "Marsh"),), NOAH),
+        Candidate(1, (Name("Noah", "Hartley"),), NOAH, mother="Sana Begum"),
+    ]
+    assert [person.ref for person, _ in rank(ASKED, people)] == [1, 2, 3]
+    assert len(rank(ASKED, people, most=2)) == 2
+
+
+WHOLE = Query("Noah", "Hartley", NOAH)
+SOMEBODY = Candidate(1, (Name("Noah", "Hartley"),), NOAH)
+
+
+@pytest.mark.parametrize(
+    ("query", "person", "line"),
+    [
+        pytest.param(WHOLE, SOMEBODY, ("same", "Same name"), id="same name"),
+        pytest.param(
+            WHOLE,
+            replace(SOMEBODY, names=(Name("Hartley", "Noah"),)),
+            ("close", "Names swapped"),
+            id="swapped",
+        ),
+        pytest.param(
+            WHOLE,
+            replace(SOMEBODY, names=(Name("Noah", "Begum"), Name("Noah", "Hartley", former=True))),
+            ("close", "A former name"),
+            id="former name",
+        ),
+        pytest.param(
+            Query("Nani", "Begum"),
+            Candidate(1, (Name("Rukhsana", "Begum"), Name("Nani", "Begum"))),
+            ("close", "Another name they use"),
+            id="called",
+        ),
+        pytest.param(
+            WHOLE,
+            replace(SOMEBODY, names=(Name("Noah", "Begum"),)),
+            ("close", "Same first name, another last name"),
+            id="other parent's name",
+        ),
+        pytest.param(
+            WHOLE,
+            replace(SOMEBODY, names=(Name("Ella", "Hartley"),)),
+            ("close", "Same last name, another first name"),
+            id="twin",
+        ),
+        pytest.param(
+            Query("Jonathon", "Smtih"),
+            Candidate(1, (Name("Jonathan", "Smith"),)),
+            ("close", "Name is close"),
+            id="typo and variant",
+        ),
+        pytest.param(
+            Query("Ada", "Jones", date(2015, 3, 4)),
+            Candidate(1, (Name("Ada", "Jones"),), date(2015, 4, 3)),
+            ("close", "Day and month of birth swapped"),
+            id="day and month",
+        ),
+        pytest.param(
+            WHOLE,
+            replace(SOMEBODY, born=date(2020, 1, 10)),
+            ("close", "Same month and year, another day"),
+            id="another day",
+        ),
+        pytest.param(
+            WHOLE,
+            replace(SOMEBODY, born=date(2021, 1, 1), born_roughly=True),
+            ("close", "Date of birth on record is a best guess"),
+            id="best guess",
+        ),
+        pytest.param(
+            WHOLE,
+            replace(SOMEBODY, born=None),
+            ("not_compared", "Date of birth not on record"),
+            id="no birth",
+        ),
+        pytest.param(
+            replace(WHOLE, born=None, year=2020), SOMEBODY, ("close", "Same year of birth"), id="year alone"
+        ),
+        pytest.param(
+            Query("", "Begum", expected=date(2027, 2, 14)),
+            Candidate(1, (Name("Unborn", "Begum"),), expected=date(2027, 2, 24)),
+            ("close", "Expected within two weeks of each other"),
+            id="two unborn",
+        ),
+        pytest.param(
+            Query("Zara", "Begum", date(2027, 2, 9)),
+            Candidate(1, (Name("Baby", "Begum"),), expected=date(2027, 2, 14)),
+            ("close", "Born within two weeks of the date expected"),
+            id="newborn asked",
+        ),
+        pytest.param(
+            Query("", "Begum", expected=date(2027, 2, 14)),
+            Candidate(1, (Name("Zara", "Begum"),), date(2027, 1, 9)),
+            ("close", "Born within six weeks of the date expected"),
+            id="newborn on record",
+        ),
+        pytest.param(
+            Query("", "Hartley", expected=date(2027, 2, 14), mother="Sana Begum"),
+            Candidate(1, (Name("", "Begum"),), expected=date(2027, 2, 20), mother="Sana Begum"),
+            ("same", "Mother’s name, Sana Begum"),
+            id="unborn under the other name",
+        ),
+        pytest.param(
+            replace(WHOLE, identifiers=(("nhs", "999 000 0018"),)),
+            replace(SOMEBODY, names=(Name("Ella", "Marsh"),), identifiers=(("nhs", "9990000018"),)),
+            ("same", "Same NHS number"),
+            id="number, another name",
+        ),
+        pytest.param(
+            Query(identifiers=(("", "mos-12345"),)),
+            Candidate(1, (), identifiers=(("mosaic", "MOS12345"),)),
+            ("same", "Same number in Mosaic"),
+            id="number alone",
+        ),
+        pytest.param(
+            replace(WHOLE, identifiers=(("nhs", "9990000018"),)),
+            replace(SOMEBODY, identifiers=(("nhs", "9990000026"),)),
+            ("differs", "NHS number is different"),
+            id="another number",
+        ),
+        pytest.param(
+            replace(WHOLE, address="12 Mill Lane, WE1 2AB"),
+            replace(SOMEBODY, address="12 mill lane WE1 2AB"),
+            ("same", "Same address"),
+            id="address",
+        ),
+    ],
+)
+def test_it_is_found_and_says_why(query: Query, person: Candidate, line: tuple[str, str]) -> None:
+    match = score(query, person)
+    assert line in _lines(match)
+    assert match.score >= THRESHOLD
+    assert query_keys_of(query) & _stored(person)
+
+
+@pytest.mark.parametrize(
+    ("query", "person"),
+    [
+        pytest.param(WHOLE, Candidate(1, (Name("Ella", "Marsh"),), date(2013, 5, 5)), id="nothing in common"),
+        pytest.param(WHOLE, Candidate(1, (Name("Ella", "Marsh"),), NOAH), id="born the same day"),
+        pytest.param(WHOLE, Candidate(1, (Name("Noah", "Okafor"),), date(1984, 5, 5)), id="first name alone"),
+        pytest.param(WHOLE, Candidate(1, (Name("Dave", "Hartley"),), date(1984, 5, 5)), id="last name alone"),
+        pytest.param(
+            Query("", "Begum", expected=date(2027, 2, 14)),
+            Candidate(1, (Name("", "Okafor"),), expected=date(2027, 2, 14)),
+            id="another baby expected that day",
+        ),
+        pytest.param(Query(), SOMEBODY, id="nothing asked"),
+        pytest.param(WHOLE, Candidate(1), id="nothing known"),
+    ],
+)
+def test_unrelated_people_are_not_shown(query: Query, person: Candidate) -> None:
+    assert rank(query, [person]) == []
+
+
+def test_the_same_number_with_another_name_says_that_the_name_differs() -> None:
+    person = Candidate(1, (Name("Ella", "Marsh"),), identifiers=(("nhs", "9990000018"),))
+    match = score(replace(WHOLE, identifiers=(("nhs", "9990000018"),)), person)
+    assert [reason.kind for reason in match.reasons][0] is Kind.DIFFERS
+    assert THRESHOLD < match.score < score(WHOLE, SOMEBODY).score
+
+
+def test_a_protected_address_is_never_compared() -> None:
+    held = replace(SOMEBODY, address="12 Mill Lane", address_protected=True)
+    asked = replace(WHOLE, address="12 Mill Lane")
+    assert score(asked, held).score == score(WHOLE, SOMEBODY).score
+    assert ("same", "Same address") not in _lines(score(asked, held))
+
+
+# ---- keys ----
+
+TEXT = st.text(max_size=200)
+
+
+@given(
+    given_names=st.lists(st.tuples(TEXT, TEXT), max_size=6),
+    dob=st.none() | st.dates(),
+    expected=st.none() | st.dates(),
+    numbers=st.lists(st.tuples(st.just("other_system"), TEXT), max_size=5),
+)
+def test_keys_are_few_and_short_whatever_the_name(
+    given_names: list, dob: date | None, expected: date | None, numbers: list
+) -> None:
+    found = keys(given_names, dob, expected, numbers)
+    assert len(found) <= match_keys.MOST_KEYS
+    assert all(2 < len(key) <= match_keys.LONGEST_KEY for key in found)
+
+
+@given(name=st.tuples(TEXT, TEXT), born=st.none() | st.dates())
+def test_who_is_asked_for_by_the_stored_name_is_found(name: tuple[str, str], born: date | None) -> None:
+    stored = keys([name], born)
+    if stored:
+        assert query_keys_of(Query(*name, born=born)) & stored
+
+
+def test_an_ordinary_person_has_few_keys() -> None:
+    assert len(keys([("Noah", "Hartley")], NOAH)) < 30
+
+
+@pytest.mark.parametrize("typed", ["hart", "Noah Hart", "HARTLEY"])
+def test_a_beginning_finds_people_while_one_types(typed: str) -> None:
+    wanted = prefix_range(typed)
+    assert wanted and [key for key in keys([("Noah", "Hartley")]) if wanted[0] <= key < wanted[1]]
+
+
+def test_no_beginning_no_range() -> None:
+    assert prefix_range(" - ") is None
+
+
+# ---- an invented town ----
+
+FORENAMES, COMMON, STARTS, ENDS = (
+    words.split()
+    for words in (
+        "Noah Oliver George Arthur Muhammad Leo Harry Oscar Archie Theo Olivia Amelia Isla Ava Ivy "
+        "Freya Lily Aisha Florence Mia Willow Jack Henry Alfie Charlie Jonathan Catherine Sophie "
+        "Philip Stephen Sarah Isabel Zoe Mohammed Fatima Yusuf Ibrahim Maryam Zainab Abdul Kwame Ama "
+        "Kofi Adaeze Chidi Ngozi Priya Arjun Ananya Rohan Maja Jakub Zofia Luca Sofia Mateo Ines Luis "
+        "Siobhan Niamh Cian Rhys Sian Dylan Megan Caleb Ruth Esther Joel",
+        "Smith Jones Khan Begum Patel Ahmed Taylor Brown Ali Hussain Singh Evans Okafor Kowalski Murphy",
+        "Bar Car Dun Ell Fen Gar Hart Ken Lan Mar Nor Pres Rad Stan Thorn Wal Whit Ash Brad Col",
+        "ton ley ham field wood worth ford well by son man wick",
+    )
+)
+MIDDLES = ["", "ing", "er", "el", "on", "am"]
+SIZE = 4000
+EACH = 60
+
+
+class Town:
+    """Some thousands of invented people behind an index of keys, as a table would hold them."""
+
+    def __init__(self, seed: int) -> None:
+        self.random = random.Random(seed)
+        self.people = [self._person(ref) for ref in range(SIZE)]
+        self.index: dict[str, list[int]] = defaultdict(list)
+        for person in self.people:
+            for key in _stored(person):
+                self.index[key].append(int(str(person.ref)))
+
+    def _surname(self) -> str:
+        if self.random.random() < 0.25:
+            return self.random.choice(COMMON)
+        return "".join(self.random.choice(part) for part in (STARTS, MIDDLES, ENDS))
+
+    def _person(self, ref: int) -> Candidate:
+        weights = [1 / (rank_ + 1) for rank_ in range(len(FORENAMES))]
+        forename = self.random.choices(FORENAMES, weights)[0]
+        surname = self._surname()
+        names = [Name(forename, surname)]
+        if ref % 5 == 0:
+            names.append(Name(forename, self._surname(), former=True))
+        if ref % 11 == 0:
+            names[0] = Name(forename, f"{surname}-{self._surname()}")
+        if ref % 25 == 0:
+            return Candidate(ref, (Name("Unborn", surname),), expected=self._day(2026, 1), mother=forename)
+        number = (("nhs", f"{ref:010d}"),) if ref % 3 == 0 else ()
+        return Candidate(ref, tuple(names), self._day(2008, 18), identifiers=number)
+
+    def _day(self, first: int, years: int) -> date:
+        return date(first, 1, 1) + timedelta(days=self.random.randrange(365 * years))
+
+    def ask(self, query: Query) -> list[int]:
+        hits: Counter[int] = Counter()
+        for key in query_keys_of(query):
+            hits.update(self.index.get(key, ()))
+        best = [self.people[ref] for ref, _ in hits.most_common(300)]
+        return [int(str(person.ref)) for person, _ in rank(query, best)]
+
+    def slip(self, word: str) -> str:
+        """One letter more, less, other, or two swapped."""
+        at = self.random.randrange(max(1, len(word) - 1))
+        letter = self.random.choice("abcdefghijklmnopqrstuvwxyz")
+        return self.random.choice(
+            [
+                word[:at] + word[at + 1 :],
+                word[:at] + letter + word[at:],
+                word[:at] + letter + word[at + 1 :],
+                word[:at] + word[at + 1 : at + 2] + word[at : at + 1] + word[at + 2 :],
+            ]
+        )
+
+
+@pytest.fixture(scope="module")
+def town() -> Town:
+    return Town(seed=20261123)
+
+
+VARIANTS = [
+    ("ph", "f"),
+    ("an", "en"),
+    ("y", "i"),
+    ("c", "k"),
+    ("ie", "y"),
+    ("ll", "l"),
+    ("on", "en"),
+    ("s", "z"),
+]
+
+
+def _variant(word: str) -> str:
+    for one, other in VARIANTS:
+        if one in word[1:]:
+            return word[:1] + word[1:].replace(one, other, 1)
+    return word + "e"
+
+
+def _exact(town: Town, person: Candidate) -> Query:
+    return Query(person.names[0].forename, person.names[0].surname, person.born)
+
+
+def _name_alone(town: Town, person: Candidate) -> Query:
+    return Query(town.slip(person.names[0].forename), person.names[0].surname)
+
+
+def _one_typo(town: Town, person: Candidate) -> Query:
+    return replace(_exact(town, person), surname=town.slip(person.names[0].surname))
+
+
+def _typo_in_each(town: Town, person: Candidate) -> Query:
+    return replace(_one_typo(town, person), forename=town.slip(person.names[0].forename))
+
+
+def _spelling(town: Town, person: Candidate) -> Query:
+    name = person.names[0]
+    return Query(_variant(name.forename), _variant(name.surname), person.born)
+
+
+def _swapped(town: Town, person: Candidate) -> Query:
+    return Query(person.names[0].surname, person.names[0].forename, person.born)
+
+
+def _wrong_birth(town: Town, person: Candidate) -> Query:
+    return replace(_exact(town, person), born=town._day(2008, 18))
+
+
+def _day_and_month(town: Town, person: Candidate) -> Query:
+    born = person.born
+    return replace(_exact(town, person), born=born and (match_keys.swapped(born) or born))
+
+
+def _former(town: Town, person: Candidate) -> Query:
+    return Query(person.names[-1].forename, person.names[-1].surname, person.born)
+
+
+def _number(town: Town, person: Candidate) -> Query:
+    return Query(identifiers=tuple(("", number) for _, number in person.identifiers))
+
+
+def _newborn(town: Town, person: Candidate) -> Query:
+    assert person.expected
+    born = person.expected - timedelta(days=town.random.randrange(-10, 14))
+    return Query("Zara", person.names[0].surname, born, mother=person.mother)
+
+
+def _unborn(town: Town, person: Candidate) -> Query:
+    assert person.expected
+    return Query("", town.slip(person.names[0].surname), expected=person.expected, mother=person.mother)
+
+
+Slip = Callable[[Town, Candidate], Query]
+
+
+@pytest.mark.parametrize(
+    ("slip", "who", "least"),
+    [
+        pytest.param(_exact, lambda p: p.born, 0.99, id="exact"),
+        pytest.param(_name_alone, lambda p: p.born, 0.90, id="typo, no birth date"),
+        pytest.param(_one_typo, lambda p: p.born, 0.95, id="typo in the last name"),
+        pytest.param(_typo_in_each, lambda p: p.born, 0.95, id="typo in each name"),
+        pytest.param(_spelling, lambda p: p.born, 0.95, id="spelling"),
+        pytest.param(_swapped, lambda p: p.born, 0.95, id="names swapped"),
+        pytest.param(_wrong_birth, lambda p: p.born, 0.90, id="wrong birth date"),
+        pytest.param(_day_and_month, lambda p: p.born, 0.95, id="day and month swapped"),
+        pytest.param(_former, lambda p: len(p.names) > 1, 0.95, id="former name"),
+        pytest.param(_number, lambda p: p.identifiers, 0.99, id="number"),
+        pytest.param(_newborn, lambda p: p.unborn, 0.95, id="newborn of an expected baby"),
+        pytest.param(_unborn, lambda p: p.unborn, 0.95, id="unborn, typo"),
+    ],
+)
+def test_found_among_the_first_ten(town: Town, slip: Slip, who: Callable, least: float) -> None:
+    asked = town.random.sample([person for person in town.people if who(person)], EACH)
+    found = sum(int(str(person.ref)) in town.ask(slip(town, person)) for person in asked)
+    assert found / EACH >= least
+
+
+def test_strangers_find_nobody(town: Town) -> None:
+    strangers = [Query("Xanthe", f"Quillfeather{n}", town._day(1950, 10)) for n in range(30)]
+    assert [town.ask(query) for query in strangers] == [[]] * 30
+
+
+def test_keys_stay_few_over_the_town(town: Town) -> None:
+    counts = [len(_stored(person)) for person in town.people]
+    assert max(counts) <= match_keys.MOST_KEYS
+    assert sum(counts) / len(counts) < 40
+
+
+def test_asking_is_quick(town: Town) -> None:
+    asked = [_typo_in_each(town, person) for person in town.people[1:200] if person.born]
+    began = perf_counter()
+    for query in asked:
+        town.ask(query)
+    assert (perf_counter() - began) / len(asked) < 0.2  # seconds; measured about a hundredth of that
