@@ -9,7 +9,6 @@ declare module "govuk-frontend" {
   export class ErrorSummary extends Component {}
   export class NotificationBanner extends Component {}
   export class PasswordInput extends Component {}
-  export class Radios extends Component {}
   export class SkipLink extends Component {}
   export function createAll(component: typeof Component, config?: object): Component[];
 }

@@ -7,12 +7,12 @@ import {
   ErrorSummary,
   NotificationBanner,
   PasswordInput,
-  Radios,
   SkipLink,
 } from "govuk-frontend";
 import { keepTyping } from "./keep";
 import { moveByKeys } from "./keys";
 import { makePolicy } from "./policy";
+import { revealByRadios } from "./reveal";
 
 makePolicy();
 for (const part of [
@@ -22,11 +22,11 @@ for (const part of [
   ErrorSummary,
   NotificationBanner,
   PasswordInput,
-  Radios,
   SkipLink,
 ]) {
   createAll(part);
 }
+revealByRadios(document);
 moveByKeys(document);
 keepTyping(document, window);
 
