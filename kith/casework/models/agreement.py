@@ -64,6 +64,9 @@ class Agreement(Recorded):
         ContactDecision, on_delete=models.PROTECT, related_name="agreements", null=True, blank=True
     )
     step = models.ForeignKey(Step, on_delete=models.PROTECT, related_name="agreements", null=True, blank=True)
+    others = models.ManyToManyField(
+        Step, verbose_name="the same step of brothers and sisters", related_name="+", blank=True
+    )
     closure = models.ForeignKey(
         Closure, on_delete=models.PROTECT, related_name="agreements", null=True, blank=True
     )

@@ -125,6 +125,14 @@ class ContactDecision(Recorded):
     contact = models.ForeignKey(Contact, on_delete=models.PROTECT, related_name="decisions")
     outcome = models.CharField(max_length=12, choices=Outcome)
     reason = models.TextField(max_length=4000)
+    team = models.ForeignKey(
+        "accounts.Team",
+        verbose_name="which team it goes to",
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+    )
     by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
     standing = models.BooleanField("stands (not returned)", default=True)

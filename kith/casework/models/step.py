@@ -24,8 +24,8 @@ class StepQuerySet(models.QuerySet["Step"]):
         return self.filter(family__in=Family.objects.visible_to(user))
 
     def open_on(self, day: date) -> "StepQuerySet":
-        """Steps that have begun and not ended on a day."""
-        return self.filter(Q(ended_on__isnull=True) | Q(ended_on__gt=day), started_on__lte=day)
+        """Steps that have begun and not ended on a day (one that waits for agreement has not begun)."""
+        return self.filter(Q(ended_on__isnull=True) | Q(ended_on__gt=day), started_on__lte=day, stands=True)
 
 
 class Step(Recorded):
@@ -33,6 +33,7 @@ class Step(Recorded):
 
     `outcome` is a code of the step's kind (enquiry outcome, reason for ending); `words` says it in plain
     words. `came_from` is the step it grew out of, so that stepping up or down carries everything along.
+    A step that waits for a manager does not stand yet; an open step with an outcome waits to be ended.
     """
 
     personal: ClassVar[tuple[str, ...]] = ("words", "late_because")
@@ -59,6 +60,7 @@ class Step(Recorded):
     contact = models.ForeignKey(
         Contact, on_delete=models.PROTECT, related_name="steps", null=True, blank=True
     )
+    stands = models.BooleanField("agreed, or needs no agreement", default=True)
     source_ref = models.CharField(max_length=60, blank=True, db_index=True)
 
     objects = StepQuerySet.as_manager()
@@ -75,6 +77,7 @@ class Step(Recorded):
                 fields=["child", "kind", "family"],
                 condition=Q(
                     ended_on__isnull=True,
+                    stands=True,
                     kind__in=["early_help", "in_need", "protection", "looked_after", "care_experienced"],
                 ),
                 name="step_one_open_plan_of_a_kind",

@@ -149,3 +149,8 @@ def age_on(born_on: date | None, day: date) -> int | None:
     if born_on is None or day < born_on:
         return None
     return day.year - born_on.year - ((day.month, day.day) < (born_on.month, born_on.day))
+
+
+def assessment_falls_away(kind: StepKind, outcome: str, open_now: set[StepKind]) -> bool:
+    """A referral that ends without an assessment needs no assessment by any day."""
+    return kind is StepKind.REFERRAL and StepKind.ASSESSMENT not in {*open_now, outcome}

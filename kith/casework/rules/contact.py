@@ -68,3 +68,14 @@ def may_open(kind: StepKind, open_now: Collection[str]) -> bool:
     if kind is StepKind.REFERRAL:
         return not EPISODE & set(open_now)
     return not (EPISODE | {kind}) & set(open_now)
+
+
+CARERS: Final = frozenset({"mother", "father", "mum", "dad", "parent", "carer", "step-mother", "step-father"})
+
+
+def part_of(relation: str) -> str:
+    """What an adult is in the family's file, from how they were described."""
+    words = set(relation.lower().replace(",", " ").split())
+    if words & CARERS:
+        return "parent"
+    return "network" if words & {"friend", "neighbour"} else "relative"

@@ -1,0 +1,55 @@
+"""Meeting a date: by a visit, a review, or by saying that a paper is done."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from kith import clock
+from kith.accounts.models import User
+from kith.casework.actions import _clocks
+from kith.casework.models import Deadline
+from kith.casework.rules import clocks
+from kith.casework.rules.limits import date_words, day_in_england
+from kith.casework.terms import Act
+from kith.people.models import Family, Person
+from kith.refusals import Refused
+from kith.trail import actions as trail
+from kith.trail.acts import act
+
+
+@act
+def meet(
+    *, by: User, family: Family, key: str, on: date, children: Iterable[Person] | None = None
+) -> Deadline | None:
+    """Mark the running clocks of a key as met, and start the next ones; the last one met, or None.
+
+    `key` may name a group: "cla_visit", "cp_review", "core_group". Without children: all of the family.
+    """
+    chosen = None if children is None else {child.pk for child in children}
+    met = [
+        deadline
+        for deadline in Deadline.objects.running()
+        .filter(family=family)
+        .select_related("child", "family", "step")
+        if clocks.any_matches(clocks.group(key), deadline.key)
+        and (chosen is None or deadline.child_id in chosen)
+        and day_in_england(deadline.started_at) <= on
+    ]
+    for deadline in met:
+        _clocks.meet_one(deadline, on=on)
+        trail.record(Act.DEADLINE_MET, deadline, by=by, family=family)
+    return met[-1] if met else None
+
+
+@act
+def meet_one(*, by: User, deadline: Deadline, on: date) -> Deadline:
+    """Say that something with a date is done: a health assessment, a plan, a meeting."""
+    if deadline.met_on or deadline.dropped_on:
+        raise Refused("This is done already.")
+    if on > clock.today():
+        raise Refused("This date is still to come. Record it once it has happened.", field="on")
+    began = day_in_england(deadline.started_at)
+    if on < began:
+        raise Refused(f"It counts from {date_words(began)}. Give that day or a later one.", field="on")
+    _clocks.meet_one(deadline, on=on)
+    trail.record(Act.DEADLINE_MET, deadline, by=by, family=deadline.family)
+    return deadline

@@ -1,0 +1,62 @@
+"""Deciding what happens after a contact."""
+
+from kith import clock
+from kith.accounts.models import Team, User
+from kith.casework.actions import _clocks, _decided
+from kith.casework.actions import contact as contacts
+from kith.casework.actions._asking import ask, waits
+from kith.casework.actions._steps import lead_of
+from kith.casework.models import Contact, ContactDecision
+from kith.casework.queries.matching import families_of
+from kith.casework.rules.contact import NEEDS_FAMILY, RIGHTS, may_decide
+from kith.casework.terms import Act, Outcome
+from kith.refusals import Refused
+from kith.trail import actions as trail
+from kith.trail.acts import act
+
+
+@act
+def decide(
+    *, by: User, contact: Contact, outcome: str, reason: str, team: Team | None = None
+) -> ContactDecision:
+    """Decide about a contact, with the reason.
+
+    Where the authority asks for it the decision waits for a manager; else it takes effect at once: steps
+    begin for each child, the team has sight of the family, clocks run. Immediate protection never waits.
+    """
+    chosen = Outcome(outcome) if outcome in Outcome.values else None
+    if chosen is None:
+        raise Refused("Choose what you decide.", field="outcome")
+    if not reason.strip():
+        raise Refused("Write why.", field="reason")
+    _check(contact, chosen)
+    if chosen in NEEDS_FAMILY and contact.family is None:
+        contacts.settle_family(by=by, contact=contact)
+    decision = ContactDecision.objects.create(
+        contact=contact, outcome=chosen, reason=reason.strip(), team=team, by=by, at=clock.now()
+    )
+    contact.decided = True
+    contact.save()
+    _clocks.meet(("contact_decision",), on=clock.today(), contact=contact)
+    trail.record(Act.CONTACT_DECIDED, decision, by=by, family=contact.family)
+    right = RIGHTS.get(chosen)
+    if right and waits(right):
+        ask(right, by=by, family=contact.family, decision=decision)
+    else:
+        _decided.take_effect(decision, by=by)
+    return decision
+
+
+def _check(about: Contact, outcome: Outcome) -> None:
+    lines = list(about.people.select_related("person"))
+    known = [line.person for line in lines if line.person]
+    families = [about.family] if about.family else families_of(known)
+    worker = any(lead.user_id for family in families if family and (lead := lead_of(family)))
+    if no := may_decide(
+        outcome,
+        agrees=about.agrees,
+        unanswered=len(lines) - len(known) if lines else int(about.family is None),
+        worker=worker,
+        decided=about.decided,
+    ):
+        raise Refused(no, field="outcome")
