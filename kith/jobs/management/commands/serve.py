@@ -1,6 +1,8 @@
 """`kith serve`: pages and background work in one process, on one port of this machine alone."""
 
 import logging
+import signal
+import sys
 import warnings
 from argparse import ArgumentParser
 from typing import Any
@@ -33,6 +35,8 @@ class Command(BaseCommand):
         connections.close_all()
         rounds = Rounds()
         rounds.start()
+        # Uvicorn stops in order at SIGTERM and passes it on; without this it would end us before `finally`.
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
         try:
             self._server(options["host"], options["port"]).run()
         except KeyboardInterrupt:
