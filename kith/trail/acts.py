@@ -29,7 +29,7 @@ class Unrecorded(RuntimeError):
 def act(action: Callable[..., R]) -> Callable[..., R]:
     """Make a function an act. Errors: Refused from its rules; Unrecorded if it wrote no event."""
     taken = inspect.signature(action).parameters
-    if "by" not in taken or any(p.kind is not p.KEYWORD_ONLY for p in taken.values()):
+    if "by" not in taken or any(p.kind not in (p.KEYWORD_ONLY, p.VAR_KEYWORD) for p in taken.values()):
         raise TypeError(f"{action.__qualname__}: an act takes keyword-only arguments, `by` among them")
     name = f"{action.__module__}.{action.__qualname__}"
 

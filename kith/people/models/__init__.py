@@ -10,12 +10,13 @@ from kith.people.models.person import (
     SamePerson,
     WayToReach,
 )
-from kith.people.models.place import Place, PlaceProtection, PlaceViewer, Residence
+from kith.people.models.place import Place, PlaceLook, PlaceProtection, PlaceViewer, Residence
 from kith.people.models.relationship import Relationship
 from kith.people.models.standing import Conflict, EmergencyOpening, EmergencyReview, Grant, Seal, SealRequest
 
 __all__ = [
     "Conflict", "Disability", "EmergencyOpening", "EmergencyReview", "Family", "Grant", "Identifier",
-    "MatchKey", "Member", "OtherName", "OutsideWorker", "Person", "Place", "PlaceProtection", "PlaceViewer",
-    "Relationship", "Residence", "SamePerson", "Seal", "SealRequest", "Support", "WarningNote", "WayToReach",
+    "MatchKey", "Member", "OtherName", "OutsideWorker", "Person", "Place", "PlaceLook", "PlaceProtection",
+    "PlaceViewer", "Relationship", "Residence", "SamePerson", "Seal", "SealRequest", "Support", "WarningNote",
+    "WayToReach",
 ]  # fmt: skip

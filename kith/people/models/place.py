@@ -13,6 +13,9 @@ from kith.trail.models import Recorded
 if TYPE_CHECKING:
     from kith.accounts.models import User
 
+if TYPE_CHECKING:
+    pass
+
 
 class Place(Recorded):
     """An address. Only `people.queries` turns one into words, after asking who is reading."""
@@ -36,7 +39,13 @@ class Place(Recorded):
 
 
 class ProtectionQuerySet(models.QuerySet["PlaceProtection"]):
-    """Protections by time."""
+    """Protections by reader and time."""
+
+    def visible_to(self, user: "User") -> "ProtectionQuerySet":
+        """Protections set in files that this reader may open."""
+        from kith.people.models.family import Family
+
+        return self.filter(family__in=Family.objects.visible_to(user))
 
     def standing(self) -> "ProtectionQuerySet":
         """Protections that still stand."""
@@ -44,11 +53,16 @@ class ProtectionQuerySet(models.QuerySet["PlaceProtection"]):
 
 
 class PlaceProtection(Recorded):
-    """An address must not be found: from this day its audience is the named few."""
+    """An address must not be found: from this day its audience is the named few.
+
+    `family` is whose file it was protected in: standing close to another family of the same child
+    admits nobody to it.
+    """
 
     personal: ClassVar[tuple[str, ...]] = ("because", "ended_because")
 
     place = HistoricForeignKey(Place, on_delete=models.PROTECT, related_name="protections")
+    family = models.ForeignKey("people.Family", on_delete=models.PROTECT, related_name="+")
     because = models.CharField(max_length=500)
     set_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
     set_on = models.DateField()
@@ -91,6 +105,36 @@ class PlaceViewer(Recorded):
         return f"{self.user_id} may see place {self.place_id}"
 
 
+class LookQuerySet(models.QuerySet["PlaceLook"]):
+    """Looks by reader."""
+
+    def visible_to(self, user: "User") -> "LookQuerySet":
+        """Looks taken in files that this reader may open."""
+        from kith.people.models.family import Family
+
+        return self.filter(family__in=Family.objects.visible_to(user))
+
+
+class PlaceLook(Recorded):
+    """Somebody asked to be shown a protected address, and said why. The trail holds the bare event."""
+
+    personal: ClassVar[tuple[str, ...]] = ("because",)
+
+    place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="looks")
+    family = models.ForeignKey("people.Family", on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    because = models.CharField("why it was looked at", max_length=300)
+
+    objects = LookQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-at", "-id"]
+
+    def __str__(self) -> str:
+        return f"{self.by_id} looked at place {self.place_id}"
+
+
 class ResidenceQuerySet(models.QuerySet["Residence"]):
     """Residences by time."""
 
@@ -116,16 +160,3 @@ class Residence(Recorded):
 
     def __str__(self) -> str:
         return f"{self.person_id} at place {self.place_id}"
-
-
-def may_see_place(user: "User", place: Place, family_state: str, positions: frozenset[str]) -> bool:
-    """Whether a reader in these positions may see an address: any, or a named few if protected."""
-    from kith.access import Action, Answer, Position, State, decide
-
-    if not place.protections.standing().exists():
-        return True
-    named = place.viewers.filter(user=user, to_on__isnull=True).exists()
-    held = frozenset(Position(p) for p in positions)
-    return (named and Position.CONFLICT not in held) or (
-        decide(Action.PLACE_PROTECTED_SEE, held, State(family_state)) is Answer.YES
-    )

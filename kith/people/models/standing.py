@@ -11,9 +11,10 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from kith import clock
-from kith.access import Action, Position, State
+from kith.access import Action, Answer, Position, State, decide
 from kith.access.rules import states_for
 from kith.people.models.family import Family
+from kith.people.models.place import Place
 from kith.people.terms import Because, ConflictKind, EmergencyReason, Sealing, SealReason
 from kith.trail.models import Recorded
 
@@ -284,6 +285,23 @@ def _in_state(state: State) -> Q:
     if state is State.STANDARD:
         return ~Q(Exists(standing))
     return Q(Exists(standing.filter(level=state.value)))
+
+
+def may_see_place(user: "User", place: Place) -> bool:
+    """Whether a reader may be shown an address: anybody if it is open, else its named few.
+
+    The few are those named for the place, and those whom the policy table admits by how they stand to
+    the family in whose file it was protected. A declared conflict shuts out both.
+    """
+    protection = place.protections.standing().select_related("family").first()
+    if protection is None:
+        return True
+    held = position_of(user, protection.family)
+    if held & {Position.CONFLICT, Position.ENDED, Position.NOBODY}:
+        return False
+    if place.viewers.filter(user=user, to_on__isnull=True).exists():
+        return True
+    return decide(Action.PLACE_PROTECTED_SEE, held, state_of(protection.family)) is Answer.YES
 
 
 def emergency_ends() -> timedelta:
