@@ -1,0 +1,86 @@
+"""How children stand now, and who works with families: two questions every other room asks."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from django.db.models import QuerySet
+
+from kith import clock
+from kith.access import Role
+from kith.accounts.models import Post, Team, User
+from kith.casework.models import Allocation, Step
+from kith.casework.rules import statuses
+from kith.casework.terms import As
+from kith.packs.terms import Tier
+from kith.people.models import Family, Person
+
+
+class Workers(NamedTuple):
+    """Who works with a family: the allocated worker (or none yet), the team, and the team's manager."""
+
+    worker: User | None
+    team: Team | None
+    manager: User | None
+    since: object = None
+
+
+NOBODY = Workers(None, None, None)
+
+
+def status_of(of: Iterable[Family] | Iterable[Person]) -> dict[int, list[str]]:
+    """Status words by child, for these families' children or these children: one query for all.
+
+    A child with nothing open has "Nothing open" when asked by name; asked by family, only children with an
+    open step are in the answer.
+    """
+    things = of if isinstance(of, QuerySet) else list(of)
+    by_family = _are_families(things)
+    steps = Step.objects.open_on(clock.today()).select_related("plan")
+    steps = steps.filter(family__in=things) if by_family else steps.filter(child__in=things)
+    found: dict[int, list[statuses.Now]] = {}
+    for step in steps:
+        plan = getattr(step, "plan", None)
+        category = plan.get_category_display() if plan else ""
+        found.setdefault(step.child_id, []).append(statuses.Now(step.kind, step.started_on, category))
+    if not by_family:
+        for child in things:
+            found.setdefault(child.pk, [])
+    return {child: statuses.words(now) for child, now in found.items()}
+
+
+def tier_of(families: Iterable[Family]) -> dict[int, Tier]:
+    """How far we are involved with each family: the deepest of its open steps. For the pack of words."""
+    from kith.casework.rules.journey import tier
+
+    kinds: dict[int, set[str]] = {}
+    rows = Step.objects.open_on(clock.today()).filter(family__in=families).values_list("family", "kind")
+    for family, kind in rows:
+        kinds.setdefault(family, set()).add(kind)
+    return {family: found for family, held in kinds.items() if (found := tier(held))}
+
+
+def workers_of(families: Iterable[Family]) -> dict[int, Workers]:
+    """Worker, team and manager of each family, in two queries; a family with nobody is left out."""
+    today = clock.today()
+    leads = list(
+        Allocation.objects.current(today)
+        .filter(role=As.LEAD, family__in=families)
+        .select_related("user", "team")
+    )
+    managers = {
+        post.team_id: post.user
+        for post in Post.objects.current(today)
+        .filter(role=Role.MANAGER, team__in={lead.team_id for lead in leads if lead.team_id})
+        .select_related("user")
+        .order_by("-user__name")
+    }
+    return {
+        lead.family_id: Workers(lead.user, lead.team, managers.get(lead.team_id), lead.from_on)
+        for lead in leads
+    }
+
+
+def _are_families(things: object) -> bool:
+    if isinstance(things, QuerySet):
+        return things.model is Family
+    return bool(things) and isinstance(things[0], Family)  # type: ignore[index]
