@@ -13,6 +13,15 @@ class Setting(TextChoices):
     ELSEWHERE = "elsewhere", "Somewhere else"
 
 
+class Sight(TextChoices):
+    """How one child was met on a visit: the four answers of the form."""
+
+    ALONE = "alone", "Seen, and alone"
+    TOGETHER = "together", "Seen, with others there"
+    NOT_SEEN = "not_seen", "Not seen"
+    NOT_VISITED = "not_visited", "Not part of this visit"
+
+
 class Act(TextChoices):
     """What the trail says was done in this room."""
 

@@ -1,0 +1,108 @@
+"""Recording a visit, and correcting one with a reason."""
+
+from datetime import date
+from typing import Any
+
+from kith import clock
+from kith.casework import actions as casework
+from kith.people.models import Family, Member
+from kith.recording import rules
+from kith.recording.models import Visit, VisitChild
+from kith.recording.rules import Line
+from kith.recording.terms import Act, Setting
+from kith.refusals import Refused
+from kith.trail import actions as trail
+from kith.trail.acts import act
+
+VISIT_CLOCKS = ("cp_visit", "cin_visit", "cla_visit", "pa_visit")
+
+
+@act
+def record_visit(
+    *,
+    by: Any,
+    family: Family,
+    on: date,
+    children: list[dict[str, Any]],
+    setting: str = Setting.HOME,
+    worker: Any = None,
+    **more: Any,
+) -> Visit:
+    """One visit for all the children it was about. Those seen meet their visit clocks.
+
+    `children` are dicts: child, seen, and where they apply seen_alone, not_seen_because, bedroom_seen.
+    More: at (a time), words (one line), interpreter (a name).
+    """
+    lines = _checked(family, on, children)
+    visit = Visit(family=family, by=worker or by)
+    _write(visit, on, setting, more)
+    for line in lines:
+        _keep(VisitChild(visit=visit, child=line.child), line)
+    trail.record(Act.VISIT_RECORDED, visit, by=by, family=family)
+    _meet(visit, lines, by=by)
+    return visit
+
+
+@act
+def correct_visit(
+    *,
+    by: Any,
+    visit: Visit,
+    because: str,
+    on: date,
+    children: list[dict[str, Any]],
+    setting: str = Setting.HOME,
+    **more: Any,
+) -> Visit:
+    """Put a visit right. Every earlier version stays in its history, with who changed it and when.
+
+    Clocks that this visit met stay met on the day they were met; children now said to be seen meet theirs.
+    """
+    if no := rules.correction_problem(because):
+        raise Refused(no, field="because")
+    lines = _checked(visit.family, on, children, also={line.child_id for line in visit.children.all()})
+    visit.corrected_because = because.strip()
+    _write(visit, on, setting, more)
+    held = {line.child_id: line for line in visit.children.all()}
+    for line in lines:
+        _keep(held.pop(line.child.pk, None) or VisitChild(visit=visit, child=line.child), line)
+    for gone in held.values():
+        gone.delete()  # its versions stay in the history
+    trail.record(Act.VISIT_CORRECTED, visit, by=by, family=visit.family)
+    _meet(visit, lines, by=by)
+    return visit
+
+
+def _checked(
+    family: Family, on: date, children: list[dict[str, Any]], also: set[int] | None = None
+) -> list[Line]:
+    lines = [Line(**given) for given in children]
+    if no := rules.problem(on, clock.today(), lines):
+        raise Refused(no[0], field=no[1])
+    known = set(Member.objects.filter(family=family).values_list("person", flat=True)) | (also or set())
+    if any(line.child.pk not in known for line in lines):
+        raise Refused("Somebody chosen is not in this family's file. Open the page again.", field="children")
+    return lines
+
+
+def _write(visit: Visit, on: date, setting: str, more: dict[str, Any]) -> None:
+    given = {"at": None, "words": "", "interpreter": ""} | more
+    if set(given) != {"at", "words", "interpreter"}:
+        raise TypeError(f"A visit has no {sorted(set(more) - {'at', 'words', 'interpreter'})}")
+    visit.on, visit.setting, visit.at = on, Setting(setting), given["at"]
+    visit.words, visit.interpreter = given["words"].strip(), given["interpreter"].strip()
+    visit.save()
+
+
+def _keep(row: VisitChild, line: Line) -> None:
+    row.seen, row.seen_alone, row.bedroom_seen = line.seen, line.seen_alone, line.bedroom_seen
+    row.not_seen_because = "" if line.seen else line.not_seen_because.strip()
+    row.save()
+
+
+def _meet(visit: Visit, lines: list[Line], *, by: Any) -> None:
+    seen = [line.child for line in lines if line.seen]
+    if not seen:
+        return
+    for key in VISIT_CLOCKS:
+        casework.meet(by=by, family=visit.family, key=key, children=seen, on=visit.on)
