@@ -22,15 +22,17 @@ class TextField(forms.CharField):
     """One line: a name, a title. 200 characters unless said."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(**{"max_length": NAME_LENGTH} | options)
+        options.setdefault("max_length", NAME_LENGTH)
+        super().__init__(**options)
 
 
 class LongField(forms.CharField):
     """Several lines. Line ends are kept one way, so that the same words are always the same text."""
 
     def __init__(self, *, rows: int = 5, **options: Any) -> None:
-        area = forms.Textarea(attrs={"rows": rows})
-        super().__init__(**{"max_length": TEXT_LENGTH, "widget": area} | options)
+        options.setdefault("max_length", TEXT_LENGTH)
+        options.setdefault("widget", forms.Textarea(attrs={"rows": rows}))
+        super().__init__(**options)
 
     def to_python(self, value: Any) -> str:
         """The text with single line ends."""
@@ -41,12 +43,9 @@ class YesNoField(forms.TypedChoiceField):
     """Yes or no, answered and never assumed. Clean value: True or False (None if it may be left open)."""
 
     def __init__(self, *, yes: str = "Yes", no: str = "No", **options: Any) -> None:
-        fixed = {
-            "choices": [("yes", yes), ("no", no)],
-            "coerce": lambda value: value == "yes",
-            "empty_value": None,
-        }
-        super().__init__(**{"widget": forms.RadioSelect} | fixed | options)
+        options.setdefault("widget", forms.RadioSelect)
+        options |= {"coerce": lambda value: value == "yes", "empty_value": None}
+        super().__init__(choices=[("yes", yes), ("no", no)], **options)
 
     def prepare_value(self, value: Any) -> Any:
         """An initial True or False is shown as its answer."""
@@ -174,7 +173,9 @@ class DateOfBirthField(DateField):
     """A date of birth: today at the latest, and nobody is older than 120."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(**{"latest": clock.today, "earliest": _oldest} | options)
+        options.setdefault("latest", clock.today)
+        options.setdefault("earliest", _oldest)
+        super().__init__(**options)
 
 
 def _oldest() -> date:
@@ -189,7 +190,8 @@ class TimeField(forms.CharField):
     default_error_messages = {"unreal": "Write {field} like 3:45pm or 15:45"}
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(**{"max_length": 20} | options)
+        options.setdefault("max_length", 20)
+        super().__init__(**options)
 
     def to_python(self, value: Any) -> Any:
         """A time, None if empty."""
