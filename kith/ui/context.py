@@ -19,7 +19,8 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "me": me(request),
         "places": {
             "home": address("desk:mine") or "/",
-            "search": address("search:find"),
+            "search": _search(request),
+            "notices": address("notices:mine"),
             "account": address("accounts:mine"),
             "sign_out": address("account_logout"),
         },
@@ -54,6 +55,13 @@ def address(name: str) -> str | None:
         return reverse(name)
     except NoReverseMatch:
         return None
+
+
+def _search(request: HttpRequest) -> str | None:
+    """The page that finds, for those who may (socket KITH_SEARCH: its name and its action)."""
+    name, action = getattr(settings, "KITH_SEARCH", ("search:find", "search"))
+    may = getattr(request, "may", None)
+    return address(name) if may is None or may(action) else None
 
 
 def _within(path: str, root: str) -> bool:
