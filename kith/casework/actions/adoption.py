@@ -2,11 +2,9 @@
 
 from datetime import timedelta
 
-from django.conf import settings
-
 from kith import clock
 from kith.access import Role
-from kith.accounts.models import User
+from kith.accounts.models import Team, User
 from kith.casework.actions.allocation import allocate
 from kith.casework.models import Step
 from kith.casework.rules.journey import CARE_ENDS_ADOPTED
@@ -47,17 +45,17 @@ def open_adoption(*, by: User, family: Family, child: Person, name: str) -> Fami
         forename, surname = surname, ""
     person = people.add_person(by=by, forename=forename, surname=surname, **details)
     opened = people.make_family(by=by, name=surname or forename, people=[(person, Part.CHILD)])
-    _seal(opened, by=by, agreed_by=recorded_by)
+    _seal(opened, by=by, agreed_by=recorded_by, team=team)
     allocate(by=by, family=opened, team=team)
     trail.record(Act.ADOPTION_OPENED, opened, by=by, family=opened)
     return opened
 
 
-def _seal(family: Family, *, by: User, agreed_by: User) -> None:
+def _seal(family: Family, *, by: User, agreed_by: User, team: Team) -> None:
     """Sealed from its first moment: there is no hour in which it could be found."""
     today = clock.today()
     seal = Seal.objects.create(
-        family=family, level=Sealing.SEALED, reason=SealReason.ADOPTION, ring=settings.KITH_AUTHORITY,
+        family=family, level=Sealing.SEALED, reason=SealReason.ADOPTION, ring=f"{team}, {team.ring}",
         set_by=by, agreed_by=agreed_by, set_on=today, review_on=today + timedelta(days=SEAL_DAYS),
     )  # fmt: skip
     trail.record(PeopleAct.SEALED, seal, by=by, family=family)

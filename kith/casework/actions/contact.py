@@ -9,6 +9,7 @@ from kith.accounts.models import User
 from kith.casework.actions import _clocks
 from kith.casework.models import Contact, ContactPerson, Referrer
 from kith.casework.queries.matching import families_of, matches_for
+from kith.casework.queries.staff import team_of
 from kith.casework.rules import codes
 from kith.casework.rules.contact import part_of, told_needs
 from kith.casework.terms import Act, Agrees, LawfulBasis, Source, Told
@@ -52,7 +53,14 @@ def record_contact(
     received_at = facts.pop("received_at", None) or clock.now()
     _check_facts(said, how, basis, told, received_at, facts)
     contact = Contact.objects.create(
-        received_at=received_at, taken_by=by, how=how, said=said.strip(), basis=basis, told=told, **facts
+        received_at=received_at,
+        taken_by=by,
+        team=team_of(by),
+        how=how,
+        said=said.strip(),
+        basis=basis,
+        told=told,
+        **facts,
     )
     if referrer and any(referrer.values()):
         Referrer.objects.create(contact=contact, **referrer)

@@ -20,11 +20,17 @@ class ContactQuerySet(models.QuerySet["Contact"]):
     """Contacts as readers may see them."""
 
     def visible_to(self, user: "User") -> "ContactQuerySet":
-        """Contacts this reader may read: with no family yet, the front door's; else by the family."""
+        """Contacts this reader may read: with no family yet, the front door's; else by the family.
+
+        The managers of the team that took one may read it too, since its decision may wait for them.
+        """
         families = Family.objects.filter(families_where(user, Action.CONTACT_SEE))
         seen = Q(family__in=families) | Q(taken_by=user, family__isnull=True)
         if {"front_door", "emergency_duty"} & {place.value for place in user.standing}:
             seen |= Q(family__isnull=True)
+        if user.managed_team_ids:
+            theirs = Family.objects.filter(families_where(user, Action.CONTACT_AGREE))
+            seen |= Q(team__in=user.managed_team_ids) & (Q(family__isnull=True) | Q(family__in=theirs))
         return self.filter(seen)
 
     def undecided(self) -> "ContactQuerySet":
@@ -39,6 +45,14 @@ class Contact(Recorded):
 
     received_at = models.DateTimeField()
     taken_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    team = models.ForeignKey(
+        "accounts.Team",
+        verbose_name="the team that took it",
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+    )
     how = models.CharField(max_length=10, choices=Source)
     source_code = models.CharField("who told us, by kind", max_length=4, blank=True)
     said = models.TextField("what we were told, in their words", max_length=20000)

@@ -1,0 +1,117 @@
+"""Doors to contacts, steps and the like: `(request, id)` to what the reader may open, else 404 or 403.
+
+A contact that belongs to a family stands where its family stands. One with no family yet belongs to the front
+door, to whoever took it, and to the managers of the team that took it.
+"""
+
+from dataclasses import dataclass
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest
+
+from kith.access import Action, Answer, Position, State, decide
+from kith.accounts.models import User
+from kith.casework.models import Agreement, Allocation, Contact, Deadline, Step
+from kith.casework.terms import Act
+from kith.people import doors as people
+from kith.people.doors import Standing, main_position
+from kith.people.models import Family, Person
+from kith.people.models.standing import position_of, state_of
+from kith.trail import actions as trail
+
+
+@dataclass(frozen=True)
+class ContactStanding:
+    """A contact opened for one reader."""
+
+    contact: Contact
+    state: State
+    positions: frozenset[Position]
+
+    def may(self, action: Action | str) -> bool:
+        """Whether this reader may do another act on the same contact."""
+        return decide(Action(action), self.positions, self.state) is Answer.YES
+
+
+def open_contact(request: HttpRequest, contact_id: int) -> ContactStanding:
+    """The contact, if the reader may do the view's act on it; 404 for whoever may not even read it."""
+    request.door_passed = True  # type: ignore[attr-defined]
+    found = Contact.objects.select_related("family", "taken_by", "team").filter(pk=contact_id).first()
+    if found is None:
+        raise Http404
+    standing = _stand(request.user, found)  # type: ignore[arg-type]
+    if not standing.may(Action.CONTACT_SEE):
+        raise Http404
+    if not standing.may(request.needed):  # type: ignore[attr-defined]
+        raise PermissionDenied
+    if request.method == "GET":
+        position = main_position(standing.positions)
+        trail.read(Act.CONTACT_READ, found, by=request.user, family=found.family, position=position)
+    return standing
+
+
+def look_at_referrer(request: HttpRequest, standing: ContactStanding) -> bool:
+    """Whether the reader may see who told us; the look is recorded."""
+    contact = standing.contact
+    if not hasattr(contact, "referrer") or not standing.may(Action.REFERRER_SEE):
+        return False
+    position = main_position(standing.positions)
+    trail.read(Act.REFERRER_READ, contact, by=request.user, family=contact.family, position=position)
+    return True
+
+
+def _stand(user: User, contact: Contact) -> ContactStanding:
+    family = contact.family
+    state = state_of(family) if family else State.STANDARD
+    positions = set(position_of(user, family) if family else user.standing)
+    if positions & {Position.ENDED, Position.NOBODY}:
+        return ContactStanding(contact, state, frozenset(positions))
+    if family is None and contact.taken_by_id == user.pk:
+        positions.add(Position.CO_WORKER)
+    if state is State.STANDARD and contact.team_id in user.managed_team_ids:
+        positions.add(Position.TEAM_MANAGER)
+    return ContactStanding(contact, state, frozenset(positions))
+
+
+def open_journey(request: HttpRequest, family_id: int) -> Standing:
+    """The family, for its journey; the look is named as one at the journey."""
+    return people.open_family(request, family_id, act=Act.JOURNEY_READ)
+
+
+def step_of(family: Family, step_id: int) -> Step:
+    """A step of a family that is open already."""
+    return _within(Step.objects.select_related("child", "family", "plan").filter(family=family), step_id)
+
+
+def child_of(family: Family, person_id: int) -> Person:
+    """A child of a family that is open already."""
+    return _within(Person.objects.filter(memberships__family=family).distinct(), person_id)
+
+
+def deadline_of(family: Family, deadline_id: int) -> Deadline:
+    """A clock of a family that is open already."""
+    return _within(
+        Deadline.objects.select_related("child", "family", "step").filter(family=family), deadline_id
+    )
+
+
+def allocation_of(family: Family, allocation_id: int) -> Allocation:
+    """An allocation of a family that is open already."""
+    return _within(
+        Allocation.objects.select_related("user", "team", "family").filter(family=family), allocation_id
+    )
+
+
+def agreement_of(family: Family, agreement_id: int) -> Agreement:
+    """Something that waits for a manager, of a family that is open already."""
+    found = Agreement.objects.select_related(
+        "step__child", "step__family", "step__came_from", "closure__family"
+    )
+    return _within(found.filter(family=family), agreement_id)
+
+
+def _within(found, pk: int):  # type: ignore[no-untyped-def]
+    one = found.filter(pk=pk).first()
+    if one is None:
+        raise Http404
+    return one
