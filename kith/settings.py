@@ -38,6 +38,9 @@ KITH_AUTHORITY = env("AUTHORITY", "Wenlow Borough Council")
 KITH_DEMO = env_bool("DEMO")
 KITH_DUTY_PHONE = env("DUTY_PHONE", "01632 960050")
 KITH_DUTY_TEAM = env("DUTY_TEAM", "Emergency duty team")
+KITH_COMPLAINTS = env(
+    "COMPLAINTS", "the customer relations team on 01632 960099 or at complaints@wenlow.example"
+)
 KITH_IDLE_MINUTES = int(env("IDLE_MINUTES", "15"))
 KITH_TRAIL_KEY = env("TRAIL_KEY", str(DATA / "trail.key"))
 KITH_AUTHENTICATOR_ROLES = {"administrator", "governance", "data_loader", "emergency_duty"}
@@ -52,6 +55,13 @@ KITH_NAV = [
     ("Loading", "exchange:loads", "load.counts"),
     ("Administration", "accounts:people", "admin.people"),
 ]
+KITH_ADMIN = [
+    ("People", "accounts:people", "admin.people"),
+    ("Teams", "accounts:teams", "admin.people"),
+    ("Limits", "casework:limits", "admin.limits"),
+    ("Who agrees", "casework:rights", "admin.limits"),
+    ("Words", "packs:words", "admin.words"),
+]
 KITH_FAMILY_TABS = [
     ("Overview", "casefile:overview", "family.open"),
     ("People and places", "people:family", "family.open"),
@@ -60,6 +70,8 @@ KITH_FAMILY_TABS = [
     ("As known on", "casefile:as_known", "family.history"),
     ("Who looked", "casefile:looked", "family.looked"),
 ]
+KITH_BANNER_STATUS = ["kith.casework.queries.status_of"]  # families -> {child id: [words]}
+KITH_BANNER_WORKERS = "kith.casework.queries.workers_of"  # families -> {family id: (worker, team, manager)}
 
 # ---- Django ----
 SECRET_KEY = env_secret("SECRET")
@@ -104,12 +116,15 @@ MIDDLEWARE = [
     "kith.accounts.middleware.Standing",
     "kith.accounts.middleware.IdleLock",
     "kith.accounts.middleware.Authenticator",
+    "kith.people.middleware.ClosedFile",
 ]
 _CONTEXT = [
     "django.template.context_processors.request",
     "django.contrib.auth.context_processors.auth",
     "django.contrib.messages.context_processors.messages",
     "kith.ui.context.shell",
+    "kith.accounts.context.administration",
+    "kith.notices.context.unread",
 ]
 TEMPLATES = [
     {
@@ -152,6 +167,13 @@ else:
         }
     }
 
+# The limits of sign-in are counted here: in memory where one process serves, else where all can see them.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "kith_cache"}
+    if DATABASES["default"]["ENGINE"].endswith("postgresql")
+    else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+}
+
 # ---- static files ----
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
@@ -180,14 +202,23 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
-ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/300s/key"}
+ACCOUNT_FORMS = {"login": "kith.accounts.forms.SignInForm"}
+# A whole council comes from one address, so the limits stand on the account: five wrong tries, five minutes.
+ACCOUNT_RATE_LIMITS = {"login": "300/m/ip", "login_failed": "100/m/ip,5/300s/key"}
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_LOGIN_ON_PASSWORD_RESET = False
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
+MFA_ADAPTER = "kith.accounts.adapter.AuthenticatorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Kith"
 LOGIN_URL, LOGIN_REDIRECT_URL, LOGOUT_REDIRECT_URL = "account_login", "/", "account_login"
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = DATA / "mail"
+DEFAULT_FROM_EMAIL = env("MAIL_FROM", "kith@localhost")
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 # ---- cookies and headers ----
@@ -198,6 +229,7 @@ SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+CSRF_FAILURE_VIEW = "kith.ui.errors.csrf_failure"
 SECURE_HSTS_SECONDS = 31536000 if TLS else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TLS else None
 SECURE_REFERRER_POLICY = "no-referrer" if TLS else "same-origin"

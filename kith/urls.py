@@ -5,9 +5,12 @@ from importlib.util import find_spec
 from django.conf import settings
 from django.urls import include, path
 
+from kith.accounts.views import own
+
 urlpatterns = [
     path("", include("kith.jobs.urls")),
     path("account/", include("kith.accounts.urls")),
+    path("sign-in/email/", own.email_address),
     path("sign-in/", include("allauth.urls")),
 ]
 for room, prefix in [
@@ -16,6 +19,8 @@ for room, prefix in [
 ]:  # fmt: skip
     if find_spec(f"kith.{room}") and find_spec(f"kith.{room}.urls"):
         urlpatterns.append(path(prefix, include(f"kith.{room}.urls")))
+if settings.KITH_DEMO:
+    urlpatterns.append(path("", include("kith.ui.urls")))
 if settings.KITH_DEMO and find_spec("kith.demo.urls"):
     urlpatterns.append(path("demo/", include("kith.demo.urls")))
 
