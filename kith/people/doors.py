@@ -1,7 +1,8 @@
 """Doors to families: `(request, id)` to a file the reader may open for this act, else 404 or 403.
 
 Every opening is written in the trail before the page is made. The door reads which action the view
-declared with `@needs`, so the policy table decides each page.
+declared with `@needs`, so the policy table decides each page. Somebody who may know of a file and not
+open it is sent to the page of a closed file (`middleware.ClosedFile`).
 """
 
 from dataclasses import dataclass
@@ -11,8 +12,9 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 
 from kith.access import Action, Answer, Position, State, decide
-from kith.people.models import Family
-from kith.people.models.standing import position_of, state_of
+from kith.people.models import Conflict, EmergencyOpening, Family, Person, Place, Seal
+from kith.people.models.standing import may_see_place, position_of, state_of
+from kith.people.queries import Matches, match
 from kith.people.terms import Act
 from kith.trail import actions as trail
 
@@ -28,6 +30,19 @@ class Standing:
     def may(self, action: Action | str) -> bool:
         """Whether this reader may do another act on the same file: for showing or hiding a button."""
         return decide(Action(action), self.positions, self.state) is Answer.YES
+
+
+class FileClosed(PermissionDenied):
+    """The reader may know of the file and may not open it: they are told whom to ring."""
+
+    def __init__(self, standing: Standing) -> None:
+        super().__init__()
+        self.standing = standing
+
+    @property
+    def may_open(self) -> bool:
+        """Whether the policy table lets this reader open it in an emergency."""
+        return self.standing.may(Action.BREAK_GLASS)
 
 
 def open_family(request: HttpRequest, family_id: int, *, act: Any = Act.FAMILY_OPENED) -> Standing:
@@ -50,11 +65,89 @@ def stand_before(request: HttpRequest, family: Family, *, act: Any = Act.FAMILY_
     if answer is Answer.HIDDEN:
         raise Http404
     if answer is Answer.REFUSED:
-        raise PermissionDenied
+        raise _refusal(request, standing)
     if request.method == "GET":
         trail.read(act, family, by=request.user, family=family, position=main_position(standing.positions))
     request.standing = standing  # type: ignore[attr-defined]
     return standing
+
+
+def _refusal(request: HttpRequest, standing: Standing) -> PermissionDenied:
+    """403: for one act on a file that may be opened, or (when looking) for the closed file itself."""
+    if request.method != "GET" or standing.may(Action.FAMILY_OPEN):
+        return PermissionDenied()
+    trail.read(Act.CLOSED_SHOWN, standing.family, by=request.user, family=standing.family)
+    return FileClosed(standing)
+
+
+def find_family(request: HttpRequest, family_id: int) -> Standing:
+    """A family that this reader may know of (`family.find`), else 404: for acts that open no file."""
+    request.door_passed = True  # type: ignore[attr-defined]
+    family = Family.objects.findable_by(request.user).filter(pk=family_id).first()  # type: ignore[arg-type]
+    if family is None:
+        raise Http404
+    return Standing(family, state_of(family), position_of(request.user, family))  # type: ignore[arg-type]
+
+
+def of_family(standing: Standing, records: Any, pk: int) -> Any:
+    """One record of a family that is open, among those given, else 404."""
+    record = records.filter(pk=pk).first()
+    if record is None:
+        raise Http404
+    return record
+
+
+def look_for(request: HttpRequest, standing: Standing, **sought: Any) -> Matches:
+    """Search before create, within a family that is open. The search is written in the trail."""
+    trail.read(Act.MATCH_SEARCHED, None, by=request.user, family=standing.family)
+    return match(request.user, **sought)  # type: ignore[arg-type]
+
+
+def open_opening(request: HttpRequest, opening_id: int) -> EmergencyOpening:
+    """An emergency opening, for whoever may review them; the look is recorded."""
+    found = EmergencyOpening.objects.select_related("by", "family", "reviewer", "grant").filter(pk=opening_id)
+    opening = found.first()
+    if opening is None:
+        raise Http404
+    if request.method == "GET":
+        trail.read(Act.OPENING_READ, opening, by=request.user, family=opening.family)
+    return opening
+
+
+def open_person(request: HttpRequest, family_id: int, person_id: int) -> tuple[Standing, Person]:
+    """Somebody who has, or had, a part in a family that this reader may do the view's act on."""
+    standing = open_family(request, family_id)
+    members = standing.family.members.values("person")
+    return standing, of_family(standing, Person.objects.filter(pk__in=members), person_id)
+
+
+def open_place(request: HttpRequest, family_id: int, place_id: int) -> tuple[Standing, Place]:
+    """A place where somebody of the family lives or lived: for its audience, never for its address."""
+    standing = open_family(request, family_id)
+    people = standing.family.members.values("person")
+    places = Place.objects.filter(residences__person__in=people).distinct()
+    return standing, of_family(standing, places, place_id)
+
+
+def may_see(request: HttpRequest, place: Place) -> bool:
+    """Whether this reader is one of those who may be shown the address."""
+    return may_see_place(request.user, place)  # type: ignore[arg-type]
+
+
+def seal_of(standing: Standing) -> Seal:
+    """The restriction or seal that stands on an open family, else 404."""
+    seal = standing.family.seals.standing().first()
+    if seal is None:
+        raise Http404
+    return seal
+
+
+def open_conflict(request: HttpRequest, conflict_id: int) -> Conflict:
+    """A declared conflict that stands, for whoever may end them."""
+    conflict = Conflict.objects.select_related("user").filter(pk=conflict_id, ended_on=None).first()
+    if conflict is None:
+        raise Http404
+    return conflict
 
 
 def main_position(positions: frozenset[Position]) -> str:

@@ -186,4 +186,6 @@ class Act(TextChoices):
     GLASS_BROKEN = "people.glass.broken", "opened the file in an emergency"
     GLASS_REVIEWED = "people.glass.reviewed", "reviewed an emergency opening"
     CLOSED_SHOWN = "people.closed.shown", "was shown that the file is closed to them"
+    OPENING_READ = "people.opening.read", "read why a file was opened in an emergency"
+    PROTECTION_READ = "people.protection.read", "looked at who may open the file"
     LOOKED = "people.looked", "looked at who looked"

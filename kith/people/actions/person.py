@@ -37,15 +37,25 @@ FIELDS = frozenset(
 
 @act
 def add_person(
-    *, by: Any, family: Family | None = None, part: str | None = None, on: date | None = None, **details: Any
+    *,
+    by: Any,
+    family: Family | None = None,
+    part: str | None = None,
+    on: date | None = None,
+    identifier: str = "",
+    **details: Any,
 ) -> Person:
     """A new person, after the search that found nobody; with a part in a family if one is given.
 
-    Details: forename, surname, known_as, sex, born_on, expected_on and the other columns of Person.
+    Details: forename, surname, known_as, sex, born_on, expected_on and the other columns of Person. The
+    register of `identifier` is told by its check digits; any other is a number in another system.
     """
     person = Person(**tidy(Person, fields_of(details, FIELDS, "add_person")))
     _check(person, family)
     person.save()
+    if identifier.strip():
+        kind = identifiers.recognise(identifier) or IdentifierKind.OTHER_SYSTEM
+        add_identifier(by=by, person=person, kind=kind, value=identifier, family=family)
     _refresh_keys(person)
     trail.record(Act.PERSON_ADDED, person, by=by, family=family)
     if family is not None:

@@ -13,9 +13,6 @@ from kith.trail.models import Recorded
 if TYPE_CHECKING:
     from kith.accounts.models import User
 
-if TYPE_CHECKING:
-    pass
-
 
 class Place(Recorded):
     """An address. Only `people.queries` turns one into words, after asking who is reading."""

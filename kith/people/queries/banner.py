@@ -1,0 +1,143 @@
+"""The banner that stands on every page of a family, and the context that all those pages share."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from kith import clock
+from kith.access import Action, State
+from kith.people.models import EmergencyOpening, Family, Grant, Person, PlaceProtection, Residence
+from kith.people.queries.members import members_of
+from kith.people.queries.sockets import address, statuses_of, workers_of
+from kith.people.rules.kinship import age_words
+from kith.people.terms import Part
+from kith.ui.words import clock_time, day_month, plural
+
+if TYPE_CHECKING:
+    from kith.accounts.models import User
+    from kith.people.doors import Standing
+
+
+def page(request: HttpRequest, standing: "Standing", **own: Any) -> dict[str, Any]:
+    """The whole context of a family's page: the banner, the sub-navigation, and the page's own."""
+    openings = _openings(standing.family)
+    shown = banner(standing, request.user, openings=openings)  # type: ignore[arg-type]
+    return {
+        "standing": standing,
+        "family": standing.family,
+        "banner": shown,
+        "family_name": shown["title"],
+        "tabs": tabs(request, standing),
+        "families_href": address("desk:families"),
+        "glass": _glass(openings, request.user),
+    } | own
+
+
+def banner(
+    standing: "Standing", user: "User", *, openings: list[EmergencyOpening] | None = None
+) -> dict[str, Any]:
+    """What `kit.banner` draws: names, ages, how each child stands, who works with them, what to mind."""
+    if not standing.may(Action.FAMILY_OPEN):
+        return _bare(standing)
+    family, today = standing.family, clock.today()
+    worker, team, manager = workers_of([family])[family.pk]
+    statuses = statuses_of([family])
+    members = members_of(family, today)
+    openings = _openings(family) if openings is None else openings
+    lines = [str(team) if team else "", f"Manager {manager}" if manager else ""]
+    lines += [f"The record is held in {family.held_in}"] if family.held_in != "Kith" else []
+    return {
+        "title": family.name,
+        "href": address("casefile:overview", family.pk) or address("people:family", family.pk),
+        "worker": str(worker) if worker else "No worker yet",
+        "lines": [line for line in lines if line],
+        "people": [_child(member.person, statuses, today) for member in members if member.part == Part.CHILD],
+        "guards": _guards(standing, [member.person_id for member in members], openings, today),
+    }
+
+
+def _bare(standing: "Standing") -> dict[str, Any]:
+    """For those who may act on a file that they may not open (who may see it, who looked): its name."""
+    plain = standing.state is State.STANDARD
+    guards = [] if plain else [{"icon": "lock", "text": f"{standing.state.value.capitalize()} file"}]
+    title = standing.family.name if plain else "A closed file"
+    return {"title": title, "href": None, "worker": None, "lines": [], "people": [], "guards": guards}
+
+
+def _child(child: Person, statuses: dict[int, list[str]], today: date) -> dict[str, Any]:
+    told: dict[str, Any] = {"name": child.name, "unborn": child.unborn, "status": statuses.get(child.pk, [])}
+    return told | {"age": short_age(child, today), "line": birth_line(child)}
+
+
+def short_age(person: Person, today: date) -> str | None:
+    """9, 3 weeks; None for somebody not born, not dated or no longer alive."""
+    if person.born_on is None or person.died_on or person.born_on > today:
+        return None
+    return age_words(person.born_on, today)
+
+
+def birth_line(person: Person) -> str:
+    """born 4 May 2017; expected 14 February 2027; died."""
+    if person.born_on is None:
+        return (
+            f"expected {day_month(person.expected_on)}" if person.expected_on else "date of birth not known"
+        )
+    born = f"born {'about ' if person.born_roughly else ''}{day_month(person.born_on)}"
+    return f"{born}, died {day_month(person.died_on)}" if person.died_on else born
+
+
+def _guards(
+    standing: "Standing", persons: list[int], openings: list[EmergencyOpening], today: date
+) -> list[dict[str, Any]]:
+    family, guards = standing.family, []
+    if standing.state is State.RESTRICTED:
+        guards.append({"icon": "lock", "text": "Restricted file"})
+    if standing.state is State.SEALED:
+        guards.append({"icon": "lock", "text": "Sealed file"})
+    homes = Residence.objects.current(today).filter(person__in=persons).values("place")
+    if PlaceProtection.objects.standing().filter(place__in=homes).exists():
+        guards.append({"icon": "lock", "text": "Address protected"})
+    if count := family.warnings.filter(ended_on__isnull=True).count():
+        href = f"{address('people:family', family.pk)}#warnings"
+        guards.append({"icon": "warn", "text": plural(count, "warning note"), "href": href, "warn": True})
+    guards += [
+        {"icon": "unlock", "text": f"Opened in an emergency by {one.by} until {_ends(one)}"}
+        for one in openings
+    ]
+    return guards
+
+
+def _openings(family: Family) -> list[EmergencyOpening]:
+    in_force = EmergencyOpening.objects.filter(family=family, grant__in=Grant.objects.standing())
+    return list(in_force.select_related("by", "grant"))
+
+
+def _ends(opening: EmergencyOpening) -> str:
+    return clock_time(opening.grant.expires_at) if opening.grant.expires_at else ""
+
+
+def _glass(openings: list[EmergencyOpening], user: Any) -> dict[str, str] | None:
+    """The shell's banner for the person who opened the file."""
+    mine = [opening for opening in openings if opening.by_id == user.pk]
+    if not mine:
+        return None
+    until = _ends(max(mine, key=lambda opening: opening.at))
+    return {"sentence": f"You opened this file in an emergency. It closes again at {until}."}
+
+
+def tabs(request: HttpRequest, standing: "Standing") -> list[dict[str, Any]]:
+    """The family's sub-navigation: what is built and what this reader may see, the present one marked."""
+    found = [
+        {"text": label, "href": href, "current": False}
+        for label, name, action in settings.KITH_FAMILY_TABS
+        if standing.may(action) and (href := address(name, standing.family.pk))
+    ]
+    for tab in found:
+        # The overview's address begins all the others: it is current on its own page alone.
+        above = any(other is not tab and str(other["href"]).startswith(str(tab["href"])) for other in found)
+        tab["current"] = request.path == tab["href"] or (
+            not above and request.path.startswith(str(tab["href"]))
+        )
+    return found

@@ -1,0 +1,168 @@
+"""Cards of people for lists of finds: as much of each as its reader may know, and no more."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+
+from kith.people.models import Family, Member, Person, Seal
+from kith.people.queries.addresses import addresses_for
+from kith.people.queries.banner import birth_line, short_age
+from kith.people.queries.members import members_of_all
+from kith.people.queries.sockets import Workers, statuses_of, workers_of
+from kith.people.terms import Part
+from kith.ui.words import initials, listed
+
+if TYPE_CHECKING:
+    from kith.accounts.models import User
+
+
+@dataclass(frozen=True)
+class Card:
+    """Somebody found. On a restricted card `name` is initials and the rest is whom to ring.
+
+    `person` and `family` are for acting on an answer; a page prints `name`, `detail` and `lines`.
+    """
+
+    person: Person
+    family: Family | None
+    name: str
+    detail: str
+    age_words: str = ""
+    status_lines: list[str] = field(default_factory=list)
+    reasons: list[dict[str, str]] = field(default_factory=list)
+    protected: bool = False
+    restricted: bool = False
+    ring: str = ""
+    may_open: bool = False
+    score: float = 0.0
+
+    @property
+    def unborn(self) -> bool:
+        """Expected, not yet born: for the sign beside the name."""
+        return self.person.unborn and not self.restricted
+
+
+@dataclass(frozen=True)
+class Matches:
+    """Near matches, and whether a record that this reader may not see could be the same person.
+
+    `protected_signal` is a sentence that says whom to ring; None if there is no such record.
+    """
+
+    cards: list[Card]
+    protected_signal: str | None = None
+    ring_who: str = ""
+    ring_phone: str = ""
+
+
+@dataclass
+class Known:
+    """Which of some people a reader may know of: by family, open or by name alone; and what is hidden."""
+
+    open: dict[int, Family] = field(default_factory=dict)
+    by_name: dict[int, Family] = field(default_factory=dict)
+    restricted: dict[int, tuple[Family, str]] = field(default_factory=dict)
+    hidden: dict[int, list[str]] = field(default_factory=dict)
+
+
+def known_to(user: "User", persons: Iterable[int]) -> Known:
+    """Sort people by what a reader may know of them, each through the family that shows the most."""
+    known = Known()
+    rows = list(
+        Member.objects.filter(person__in=list(persons)).select_related("family").order_by("to_on", "-id")
+    )
+    families = {row.family_id for row in rows}
+    opened = set(Family.objects.visible_to(user).filter(pk__in=families).values_list("pk", flat=True))
+    found = set(Family.objects.findable_by(user).filter(pk__in=families).values_list("pk", flat=True))
+    seals = dict(Seal.objects.standing().filter(family__in=families).values_list("family", "ring"))
+    rows.sort(key=lambda row: row.to_on is not None)
+    for row in rows:
+        if row.family_id in opened:
+            known.open.setdefault(row.person_id, row.family)
+        elif row.family_id not in found:
+            known.hidden.setdefault(row.person_id, []).append(seals.get(row.family_id, ""))
+        elif row.family_id in seals:
+            known.restricted.setdefault(row.person_id, (row.family, seals[row.family_id]))
+        else:
+            known.by_name.setdefault(row.person_id, row.family)
+    return known
+
+
+def is_hidden(known: Known, person: int) -> bool:
+    """Whether a reader may not know of somebody at all: they are in families, and none shows."""
+    shown = (known.open, known.by_name, known.restricted)
+    return person in known.hidden and not any(person in part for part in shown)
+
+
+def make_cards(user: "User", persons: list[Person], known: Known, today: date) -> dict[int, Card]:
+    """A card for each person that may be known, in a fixed number of queries."""
+    families = {family.pk: family for family in [*known.open.values(), *known.by_name.values()]}
+    workers = workers_of(families.values())
+    opened = {family.pk: family for family in known.open.values()}
+    statuses = statuses_of(opened.values())
+    homes = addresses_for(user, None, [one for one in persons if one.pk in known.open], today)
+    others = members_of_all(opened.values(), today)
+    cards = {}
+    for person in persons:
+        if person.pk in known.open:
+            family = known.open[person.pk]
+            home = homes.get(person.pk)
+            lines = statuses.get(person.pk, []) or ["Nothing open"]
+            lines = [*lines, *_beside(person, family, others, today), *_who(workers[family.pk])]
+            cards[person.pk] = _named(
+                person, family, lines, today, protected=bool(home and home.protected), may_open=True
+            )
+        elif person.pk in known.by_name:
+            family = known.by_name[person.pk]
+            cards[person.pk] = _named(person, family, _who(workers[family.pk], ring=True), today)
+        elif person.pk in known.restricted:
+            cards[person.pk] = _restricted(person, *known.restricted[person.pk])
+        elif not is_hidden(known, person.pk):
+            cards[person.pk] = _named(person, None, ["In no family file yet"], today)
+    return cards
+
+
+def _named(person: Person, family: Family | None, lines: list[str], today: date, **more: Any) -> Card:
+    age = short_age(person, today) or ""
+    detail = ", ".join(part for part in (age, birth_line(person)) if part)
+    return Card(
+        person=person, family=family, name=person.name, detail=detail, age_words=age, status_lines=lines,
+        **more,
+    )  # fmt: skip
+
+
+def _restricted(person: Person, family: Family, ring: str) -> Card:
+    born = person.born_on or person.expected_on
+    detail = f"born {person.born_on.year}" if person.born_on else f"expected {born.year}" if born else ""
+    return Card(
+        person=person, family=family, name=initials(person.name), detail=detail, restricted=True, ring=ring,
+        status_lines=["Restricted file", f"Ring {ring}"],
+    )  # fmt: skip
+
+
+def _beside(person: Person, family: Family, members: list[Member], today: date) -> list[str]:
+    """The children of the family beside this person: brothers and sisters are found together."""
+    children = [
+        one.person
+        for one in members
+        if one.family_id == family.pk and one.part == Part.CHILD and one.person_id != person.pk
+    ]
+    if not children:
+        return []
+    names = [
+        f"{child.first}, {age}" if (age := short_age(child, today)) else child.first for child in children
+    ]
+    return [f"In one family with {listed(names)}"]
+
+
+def _who(workers: Workers, *, ring: bool = False) -> list[str]:
+    worker, team, _ = workers
+    names = ", ".join(str(each) for each in (worker, team) if each)
+    phone = getattr(worker, "phone", "") or getattr(team, "ring", "")
+    if ring and not phone:
+        phone = settings.KITH_DUTY_PHONE
+        names = names or settings.KITH_DUTY_TEAM
+    return [f"{names}, {phone}" if ring else names] if names else []

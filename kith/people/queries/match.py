@@ -1,0 +1,140 @@
+"""Search before create: who on record may be the person somebody asks about, and why.
+
+Everybody may be found here, as far as the reader may know of them. A record that is hidden from the
+reader answers nothing but whom to ring, and that only to those who take contacts (`match.signal`).
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.db.models import Count
+
+from kith import clock
+from kith.access import Action, Answer, decide
+from kith.people.models import MatchKey, Person, Relationship, SamePerson
+from kith.people.queries.cards import Card, Known, Matches, is_hidden, known_to, make_cards
+from kith.people.rules import matching
+from kith.people.rules.matching import Candidate, Match, Name, Query
+
+if TYPE_CHECKING:
+    from kith.accounts.models import User
+
+MOST_CANDIDATES = 250
+SIGNAL_FROM = 0.65  # how alike a hidden record must be before anybody is sent to the telephone
+SIGNS = {"same": "same", "close": "near", "differs": "differs", "not_compared": "hidden"}
+MOTHERS = ("mother", "expectant_mother", "parent")
+WITHHELD = [{"kind": "hidden", "text": "Not compared on screen: the file is restricted"}]
+
+
+def match(
+    user: "User", *, forename: str = "", surname: str = "", born_on: date | None = None,
+    expected_on: date | None = None, identifier: str = "", mother: str = "", limit: int = 10,
+) -> Matches:  # fmt: skip
+    """Near matches for somebody described, the likeliest first."""
+    query = Query(
+        forename=forename, surname=surname, born=born_on, expected=expected_on, mother=mother,
+        identifiers=(("", identifier),) if identifier.strip() else (),
+    )  # fmt: skip
+    return matches(user, query, limit)
+
+
+def matches(user: "User", query: Query, limit: int = 10) -> Matches:
+    """Near matches for a question, as far as this reader may know of them."""
+    if not query:
+        return Matches([])
+    people = _found(query)
+    kept = _kept_records(people)
+    known = known_to(user, {*people, *(one.pk for one in kept.values())})
+    ranked = matching.rank(query, _candidates(query, people), most=5 * limit)
+    shown = {one.pk: one for one in [*people.values(), *kept.values()]}
+    cards = make_cards(user, _worth(ranked, kept, shown), known, clock.today())
+    return _told(user, known, [(_kept(kept, found), how) for found, how in ranked], cards, limit)
+
+
+def _found(query: Query) -> dict[int, Person]:
+    """The people who share the most keys with the question: an indexed lookup on any database."""
+    keys = matching.query_keys_of(query)
+    hits = MatchKey.objects.filter(key__in=keys).values("person").annotate(hits=Count("key"))
+    best = [row["person"] for row in hits.order_by("-hits", "person")[:MOST_CANDIDATES]]
+    rows = Person.objects.filter(pk__in=best).prefetch_related("other_names", "identifiers")
+    return {person.pk: person for person in rows}
+
+
+def _candidates(query: Query, people: dict[int, Person]) -> Iterable[Candidate]:
+    mothers = _mothers(people) if query.mother else {}
+    for person in people.values():
+        yield Candidate(
+            ref=person.pk,
+            names=tuple(_names(person)),
+            born=person.born_on,
+            born_roughly=person.born_roughly,
+            expected=person.expected_on,
+            identifiers=tuple((held.kind, held.value) for held in person.identifiers.all()),
+            mother=mothers.get(person.pk, ""),
+        )
+
+
+def _names(person: Person) -> Iterable[Name]:
+    yield Name(person.forename or person.known_as, person.surname)
+    if person.known_as and person.forename:
+        yield Name(person.known_as, person.surname)
+    for other in person.other_names.all():
+        yield Name(other.forename, other.surname or person.surname, former=other.former)
+
+
+def _mothers(people: dict[int, Person]) -> dict[int, str]:
+    rows = Relationship.objects.filter(to__in=people, kind__in=MOTHERS, to_on__isnull=True)
+    rows = rows.select_related("person")
+    return {row.to_id: row.person.name for row in rows if row.kind != "parent" or row.person.sex == "F"}
+
+
+def _kept_records(people: dict[int, Person]) -> dict[int, Person]:
+    """For records that are linked to another: the record that is kept, under which they are shown."""
+    links = SamePerson.objects.filter(other__in=people, undone_at__isnull=True).select_related("kept")
+    return {link.other_id: link.kept for link in links}
+
+
+def _kept(kept: dict[int, Person], found: Candidate) -> int:
+    ref = int(str(found.ref))
+    return kept[ref].pk if ref in kept else ref
+
+
+def _worth(
+    ranked: list[tuple[Candidate, Match]], kept: dict[int, Person], shown: dict[int, Person]
+) -> list[Person]:
+    return [shown[ref] for ref in dict.fromkeys(_kept(kept, found) for found, _ in ranked)]
+
+
+def _told(
+    user: "User", known: Known, ranked: list[tuple[int, Match]], cards: dict[int, Card], limit: int
+) -> Matches:
+    """The cards in their order, and the one answer that hidden records give."""
+    found: dict[int, Card] = {}
+    rings: list[str] = []
+    for ref, how in ranked:
+        if is_hidden(known, ref):
+            rings += known.hidden[ref] if how.score >= SIGNAL_FROM else []
+        elif ref in cards and ref not in found:
+            why = WITHHELD if cards[ref].restricted else [_reason(reason) for reason in how.reasons]
+            found[ref] = replace(cards[ref], reasons=why, score=how.score)
+    shown = list(found.values())[:limit]
+    if not rings or decide(Action.MATCH_SIGNAL, user.standing) is not Answer.YES:
+        return Matches(shown)
+    ring = next((each for each in rings if each), "")
+    who = ring or f"{settings.KITH_DUTY_TEAM}, {settings.KITH_DUTY_PHONE}"
+    return Matches(shown, f"A protected record may match. Ring {who} before you go on.", *_ring(who))
+
+
+def _ring(text: str) -> tuple[str, str]:
+    """Whom to ring and the number, from words like "Dele Adeyemi, 01632 960022"."""
+    who, _, phone = text.rpartition(",")
+    if who and sum(sign.isdigit() for sign in phone) > 5:
+        return who.strip(), phone.strip()
+    return text, ""
+
+
+def _reason(reason: Any) -> dict[str, str]:
+    return {"kind": SIGNS[str(reason.kind.value)], "text": reason.words}

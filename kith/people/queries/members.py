@@ -1,0 +1,36 @@
+"""The people of a family as they stand on a day: children first, the oldest first."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Q
+
+from kith.people.models import Family, Member, Person
+from kith.people.terms import Part
+
+ORDER = {part: place for place, part in enumerate(Part)}
+LAST = date.max
+
+
+def members_of(family: Family, today: date) -> list[Member]:
+    """The members of one family on a day, with their persons."""
+    return members_of_all([family], today)
+
+
+def members_of_all(families: Iterable[Family], today: date) -> list[Member]:
+    """The members of several families on a day, in one query."""
+    members = (
+        Member.objects.filter(Q(to_on__isnull=True) | Q(to_on__gt=today), from_on__lte=today)
+        .filter(family__in=list(families))
+        .select_related("person")
+    )
+    return sorted(members, key=lambda member: (ORDER[Part(member.part)], *_by_age(member.person)))
+
+
+def children_of(family: Family, today: date) -> list[Person]:
+    """The children of one family on a day, the oldest first, those expected last."""
+    return [member.person for member in members_of(family, today) if member.part == Part.CHILD]
+
+
+def _by_age(person: Person) -> tuple[date, date, str, int]:
+    return person.born_on or LAST, person.expected_on or LAST, person.name, person.pk
