@@ -73,15 +73,17 @@ class Person(Recorded):
     @property
     def first(self) -> str:
         """The short name used in sentences: as they wish to be called."""
-        return self.known_as or self.forename or self.surname or "Baby"
+        if self.unborn and not (self.known_as or self.forename):
+            return "Baby"
+        return self.known_as or self.forename or self.surname
 
     @property
     def name(self) -> str:
         """The name shown in lists and headings: the called name with the last name."""
-        called = self.known_as or self.forename
+        called = self.known_as or self.forename or ("Baby" if self.unborn else "")
         if called and self.surname and self.surname not in called:
             return f"{called} {self.surname}"
-        return called or self.surname or "Baby"
+        return called or self.surname
 
     @property
     def unborn(self) -> bool:
