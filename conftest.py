@@ -64,3 +64,14 @@ def at() -> Iterator[Callable[[date | datetime], datetime]]:
 # ---- the cast ----
 # The people of `kith.demo.cast`, as fixtures. They are named here and nowhere else: this file stands outside
 # the rooms, so a room's tests get a worker, a manager and a stranger without importing upward.
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings_xdist_suffix(request: pytest.FixtureRequest) -> None:
+    """Two test processes: each has its own SQLite in memory already; PostgreSQL needs a name apart.
+
+    pytest-django knows only Django's own SQLite engine and would make a file name out of ours.
+    """
+    worker = getattr(request.config, "workerinput", {}).get("workerid")
+    if worker and settings.DATABASES["default"]["ENGINE"].endswith("postgresql"):
+        settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = f"test_kith_{worker}"
