@@ -1,0 +1,1 @@
+"""The forms of casework: they listen, and hold no rules."""

@@ -1,0 +1,259 @@
+"""Forms of the journey: what happened, to which children, when."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from django import forms
+
+from kith import clock
+from kith.casework.rules import codes
+from kith.casework.rules.journey import LADDER, is_down, may_move
+from kith.casework.terms import (
+    Agency,
+    Category,
+    DiscussionOutcome,
+    DiscussionType,
+    EnquiryOutcome,
+    StepKind,
+    Where,
+)
+from kith.people.models import Person
+from kith.ui import forms as ui
+
+ASKS_WHERE = {StepKind.REFERRAL, StepKind.ASSESSMENT, StepKind.IN_NEED, StepKind.EARLY_HELP}
+ASKS_NEED = {StepKind.REFERRAL, StepKind.ASSESSMENT}
+PARTS = [(agency.value, agency.label) for agency in Agency]
+
+
+class ChildrenField(forms.ModelMultipleChoiceField):
+    """Which brothers and sisters: all that fit are ticked."""
+
+    def __init__(self, **options: Any) -> None:
+        told = {"label": "Which children?", "queryset": Person.objects.none()}
+        super().__init__(**told | {"widget": forms.CheckboxSelectMultiple} | options)
+
+    def label_from_instance(self, obj: Any) -> str:
+        """By the name they use."""
+        return str(obj)
+
+
+class ForChildren(ui.Form):
+    """The start of most forms here: which children, and when."""
+
+    children = ChildrenField()
+    on = ui.DateField(label="When?")
+
+    def __init__(self, *args: Any, children: Iterable[Person], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        ids = [child.pk for child in children]
+        self.fields["children"].queryset = Person.objects.filter(pk__in=ids)  # type: ignore[attr-defined]
+        self.fields["children"].initial = ids
+        self.fields["on"].initial = clock.today()
+
+
+class BeginForm(ForChildren):
+    """A step begins."""
+
+    where = forms.ChoiceField(
+        label="Where does the harm or worry come from?", choices=Where.choices, required=False,
+        widget=forms.RadioSelect,
+    )  # fmt: skip
+    need_code = forms.ChoiceField(label="Main need", required=False)
+    words = ui.LongField(label="Why, in a few words", rows=3, required=False, max_length=4000)
+
+    def __init__(self, *args: Any, kind: StepKind, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["on"].label = f"When did the {kind.label.lower()} begin?"
+        if kind not in ASKS_WHERE:
+            del self.fields["where"]
+        if kind in ASKS_NEED:
+            needs = [("", "Not known yet"), *codes.choices("primary_need")]
+            self.fields["need_code"].choices = needs  # type: ignore[attr-defined]
+        else:
+            del self.fields["need_code"]
+
+
+class EndForm(ForChildren):
+    """A step ends: for an assessment with what was found, for time in care with its reason."""
+
+    outcome = forms.ChoiceField(label="What was decided?")
+    factors = forms.MultipleChoiceField(
+        label="What was found? Tick all that apply", required=False, widget=forms.CheckboxSelectMultiple
+    )
+    words = ui.LongField(label="In a few words", rows=4, required=False, max_length=4000)
+    late_because = ui.LongField(
+        label="Why did it take longer?", rows=2, required=False, max_length=500,
+        help_text="Only if the limit has passed.",
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, kind: StepKind, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["on"].label = f"When did the {kind.label.lower()} end?"
+        self._outcomes(kind)
+        if kind is StepKind.ASSESSMENT:
+            self.fields["factors"].choices = codes.choices("assessment_factor")  # type: ignore[attr-defined]
+        else:
+            del self.fields["factors"], self.fields["late_because"]
+
+    def _outcomes(self, kind: StepKind) -> None:
+        field: Any = self.fields["outcome"]
+        if kind is StepKind.ENQUIRY:
+            field.choices, field.widget = EnquiryOutcome.choices, forms.RadioSelect()
+            field.widget.choices, field.label = EnquiryOutcome.choices, "What did the enquiry find?"
+        elif kind is StepKind.LOOKED_AFTER:
+            field.choices = [("", "Choose why"), *codes.choices("reason_episode_ceased")]
+            field.label = "Why is the child no longer looked after?"
+        else:
+            del self.fields["outcome"]
+
+
+class TakingPart(ForChildren):
+    """Who took part, one line an agency."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for agency, label in PARTS:
+            self.fields[f"part_{agency}"] = ui.TextField(label=label, required=False)
+
+    def parts(self, values: dict[str, Any]) -> list[tuple[str, str]]:
+        """Agency and name of everybody written down; several names in one line are parted by commas."""
+        said = [(agency, values.pop(f"part_{agency}", "")) for agency, _ in PARTS]
+        return [(agency, name.strip()) for agency, names in said for name in names.split(",") if name.strip()]
+
+
+class StrategyForm(TakingPart):
+    """A strategy discussion."""
+
+    at = ui.TimeField(label="At what time?")
+    decisions = ui.LongField(label="What was decided, and who does what?", rows=5, max_length=4000)
+    outcome = forms.ChoiceField(
+        label="What follows?", choices=DiscussionOutcome.choices, widget=forms.RadioSelect
+    )
+    how = forms.ChoiceField(
+        label="Who makes the enquiry?",
+        choices=DiscussionType.choices,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    where = forms.ChoiceField(
+        label="Where does the harm come from?",
+        choices=Where.choices,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+
+    reveals = {"outcome": {"enquiry": ["how"]}}
+    groups = [("When was it held?", ["on", "at"])]
+    people = [f"part_{agency}" for agency, _ in PARTS]
+
+    def clean_values(self) -> dict[str, Any]:
+        """The moment, and who took part."""
+        values = super().clean_values()
+        on, at = values.pop("on"), values.pop("at")
+        values["held_at"] = _at(on, at)
+        return values | {"participants": self.parts(values)}
+
+
+class ConferenceForm(TakingPart):
+    """A first conference and its decision."""
+
+    plan = ui.YesNoField(label="Does a child protection plan begin?")
+    category = forms.ChoiceField(
+        label="Category", choices=[("", "Choose the category"), *Category.choices], required=False
+    )
+    words = ui.LongField(label="Why, in a few words", rows=3, required=False, max_length=4000)
+    moved_here = forms.BooleanField(label="The child moved here on another authority's plan", required=False)
+
+    reveals = {"plan": {"yes": ["category"]}}
+
+    def clean_values(self) -> dict[str, Any]:
+        """Who took part."""
+        values = super().clean_values()
+        return values | {"participants": self.parts(values)}
+
+
+class ReviewForm(ForChildren):
+    """A review, or a core group: held on a day; the plan goes on or ends."""
+
+    continues = ui.YesNoField(label="Does the plan go on?")
+    words = ui.LongField(label="In a few words", rows=3, required=False, max_length=4000)
+
+    def __init__(self, *args: Any, kind: StepKind, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["on"].label = "When was it held?"
+        if kind not in (StepKind.REVIEW_CONFERENCE, StepKind.IN_NEED_REVIEW):
+            del self.fields["continues"]
+
+
+class MoveForm(ForChildren):
+    """From one kind of help to another in one go."""
+
+    way = forms.ChoiceField(label="From where, and to where?", widget=forms.RadioSelect)
+    words = ui.LongField(label="Why, in a few words", rows=3, max_length=4000)
+
+    def __init__(self, *args: Any, kinds: set[StepKind], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["way"].choices = ways(kinds)  # type: ignore[attr-defined]
+
+    def clean_values(self) -> dict[str, Any]:
+        """Both ends of the way."""
+        values = super().clean_values()
+        source, _, target = values.pop("way").partition(">")
+        return values | {"from_kind": source, "to_kind": target}
+
+
+def ways(kinds: set[StepKind]) -> list[tuple[str, str]]:
+    """The ways up and down from what is open."""
+    found = []
+    for source in (kind for kind in LADDER if kind in kinds and kind is not StepKind.LOOKED_AFTER):
+        for target in LADDER:
+            if may_move(source, target) is None and source is not StepKind.PROTECTION:
+                up = "Step down" if is_down(source, target) else "Step up"
+                found.append((f"{source}>{target}", f"{up} from {source.label} to {target.label.lower()}"))
+    return found
+
+
+class CategoryForm(ui.Form):
+    """The category now."""
+
+    category = forms.ChoiceField(label="Category now", choices=Category.choices, widget=forms.RadioSelect)
+
+
+class StatusForm(ui.Form):
+    """A legal status from a day."""
+
+    code = forms.ChoiceField(label="Legal status")
+    from_on = ui.DateField(label="From")
+
+    def __init__(self, *args: Any, codes_of: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].choices = [("", "Choose one"), *codes.choices(codes_of)]  # type: ignore[attr-defined]
+
+
+class PlacementForm(StatusForm):
+    """A placement from a day."""
+
+    provider = ui.TextField(label="Who cares for the child there", required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].label = "Kind of placement"
+
+
+class DoneForm(ui.Form):
+    """Something with a date is done."""
+
+    on = ui.DateField(label="When was it done?")
+
+
+class PictureForm(ui.Form):
+    """The worry and the plan, in a few sentences."""
+
+    worry = ui.LongField(label="What are we worried about?", rows=5, max_length=3000)
+    working = ui.LongField(label="What is working well?", rows=4, max_length=3000, required=False)
+    plan = ui.LongField(label="What needs to happen?", rows=5, max_length=3000)
+
+
+def _at(on: date, at: Any) -> datetime:
+    return clock.at(on, at.hour, at.minute)

@@ -1,0 +1,114 @@
+"""Forms of allocation, the end of our work, a record opened apart, limits and decision rights."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+
+from kith import clock
+from kith.accounts.models import Team
+from kith.casework.models import Limit
+from kith.casework.queries.staff import Hand
+from kith.casework.rules import codes
+from kith.casework.terms import As, DayType, Unit
+from kith.ui import forms as ui
+from kith.ui.words import plural
+
+
+class AllocateForm(ui.Form):
+    """Who works with this family."""
+
+    role = forms.ChoiceField(label="As what?", choices=As.choices, initial=As.LEAD, widget=forms.RadioSelect)
+    user = forms.TypedChoiceField(label="Who?")
+    words = ui.LongField(
+        label="What they need to know first", rows=3, required=False, max_length=1000,
+        help_text="They read this when they open the family.",
+    )  # fmt: skip
+    on = ui.DateField(label="From")
+
+    inline = {"role"}
+
+    def __init__(self, *args: Any, hands: Iterable[Hand], teams: Iterable[Team], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.people = {f"u{hand.user.pk}": {"user": hand.user} for hand in hands}
+        self.teams = {f"t{team.pk}": {"team": team} for team in teams}
+        workers = [
+            (
+                f"u{hand.user.pk}",
+                f"{hand.user}, {hand.role.lower()}, {plural(hand.families, 'family', 'families')}",
+            )
+            for hand in hands
+        ]
+        alone = [(f"t{team.pk}", f"{team}, no worker yet") for team in teams]
+        self.fields["user"].choices = [("", "Choose who"), ("Workers", workers), ("Teams", alone)]  # type: ignore[attr-defined]
+        self.fields["on"].initial = clock.today()
+
+    def clean_values(self) -> dict[str, Any]:
+        """A worker, or a team alone."""
+        values = super().clean_values()
+        chosen = values.pop("user")
+        return values | (self.people | self.teams)[chosen]
+
+
+class EndAllocationForm(ui.Form):
+    """An allocation ends."""
+
+    on = ui.DateField(label="When did it end?")
+
+
+class CloseForm(ui.Form):
+    """Our work ends."""
+
+    reason_code = forms.ChoiceField(label="Why does our work end?", widget=forms.RadioSelect)
+    changed = ui.LongField(label="What has changed for the children?", rows=5, max_length=4000)
+    carries_on = ui.LongField(
+        label="What does the family's own network carry on?", rows=3, required=False, max_length=4000
+    )
+    on = ui.DateField(label="When?")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        plain = {
+            "RC8": "Our work ends after the assessment",
+            "RC9": "After the assessment early help takes over",
+        }
+        choices = [(code, plain.get(code, label)) for code, label in codes.choices("reason_for_closure")]
+        self.fields["reason_code"].choices = choices  # type: ignore[attr-defined]
+        self.fields["on"].initial = clock.today()
+
+
+class AdoptionForm(ui.Form):
+    """A separate record, opened once and for all."""
+
+    name = ui.TextField(label="The child's new name")
+    sure = forms.BooleanField(label="I understand that nothing will lead from one record to the other")
+
+    def clean_values(self) -> dict[str, Any]:
+        """The name alone."""
+        return {"name": self.cleaned_data["name"]}
+
+
+class LimitForm(ui.Form):
+    """A limit from a day on."""
+
+    amount = forms.IntegerField(label="How many?", min_value=0, max_value=10_000)
+    unit = forms.ChoiceField(label="Hours, days, weeks or months?", choices=Unit.choices)
+    days = forms.ChoiceField(label="Which days count?", choices=DayType.choices)
+    valid_from = ui.DateField(label="From which day?", help_text="Clocks that run already keep their date.")
+    source = ui.TextField(label="Where is this laid down?", max_length=500)
+
+    def __init__(self, *args: Any, limit: Limit, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("amount", "unit", "days"):
+            self.fields[name].initial = getattr(limit, name)
+
+
+class RightForm(ui.Form):
+    """Who decides alone, and whether it waits."""
+
+    alone = ui.TextField(label="Who may decide this alone?")
+    waits = ui.YesNoField(label="Does it wait for a manager?")
+    within_days = forms.IntegerField(
+        label="Within how many working days is it answered?", min_value=0, max_value=60
+    )
+    source = ui.TextField(label="Where is this written?", required=False, max_length=300)

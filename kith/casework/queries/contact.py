@@ -1,0 +1,155 @@
+"""One contact, as its page shows it: who it may be about, the clock, what was decided and answered."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from kith import clock
+from kith.accounts.models import Team, User
+from kith.casework.models import Agreement, Contact, ContactDecision, ContactPerson, Deadline
+from kith.casework.queries.front_door import title_of
+from kith.casework.queries.matching import families_of, matches_for
+from kith.casework.queries.status import Workers, workers_of
+from kith.casework.rules import limits
+from kith.people.models import Family, PlaceProtection, Residence
+from kith.ui.words import age_words, day_month
+
+ANSWERS = {"same": "You said: the same {who}", "not_same": "You said: not the same {who}", "": ""}
+
+
+@dataclass
+class Asked:
+    """One person the contact is about: as said, who it may be, and what has been answered."""
+
+    line: ContactPerson
+    cards: list[dict[str, Any]] = field(default_factory=list)
+    signal: str = ""
+    ring_who: str = ""
+    ring_phone: str = ""
+    left: int = 0
+    again: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def who(self) -> str:
+        """Child or person, in a sentence."""
+        return "child" if self.line.child else "person"
+
+    @property
+    def settled(self) -> bool:
+        """Whether it is known who this is."""
+        return self.line.person_id is not None
+
+
+@dataclass
+class ContactPage:
+    """Everything the page shows."""
+
+    contact: Contact
+    title: str
+    asked: list[Asked]
+    deadline: Deadline | None
+    decisions: list[ContactDecision]
+    waiting: Agreement | None
+    returned: Agreement | None
+    families: list[Family]
+    workers: Workers | None
+    protected: bool
+    replies: list[Any]
+
+    @property
+    def left(self) -> int:
+        """People still to be answered for."""
+        return sum(not one.settled for one in self.asked)
+
+
+def contact_page(
+    user: User, contact: Contact, *, searching: bool, again: dict[int, dict[str, Any]] | None = None
+) -> ContactPage:
+    """The page of one contact; `again`: other words to search with, by line."""
+    lines = list(contact.people.select_related("person").prefetch_related("not_same"))
+    asked = [_asked(user, line, searching, (again or {}).get(line.pk, {})) for line in lines]
+    known = [line.person for line in lines if line.person]
+    families = [contact.family] if contact.family else families_of(known)
+    workers = workers_of(families)
+    decisions = list(contact.decisions.select_related("by", "team"))
+    agreements = list(
+        Agreement.objects.filter(decision__contact=contact)
+        .select_related("asked_by", "answered_by", "team", "decision")
+        .order_by("-asked_at")
+    )
+    return ContactPage(
+        contact=contact,
+        title=title_of(contact),
+        asked=asked,
+        deadline=contact.deadlines.filter(key="contact_decision").select_related("limit").first(),
+        decisions=decisions,
+        waiting=next((one for one in agreements if not one.answered_at), None),
+        returned=next((one for one in agreements if one.answer == "returned" and not contact.decided), None),
+        families=families,
+        workers=next(iter(workers.values()), None),
+        protected=_any_protected(known),
+        replies=list(contact.replies.select_related("by")),
+    )
+
+
+def clock_of(page: ContactPage) -> dict[str, Any] | None:
+    """The clock line of a contact: when we were told, when it is to be decided, how far we are."""
+    deadline, contact = page.deadline, page.contact
+    if deadline is None:
+        return None
+    due, begun = clock.at(deadline.due_on, 23, 59), contact.received_at
+    gone = (clock.now() - begun) / (due - begun) if due > begun else 1
+    words = limits.words(deadline.due_on, clock.today(), deadline.met_on)
+    late = limits.state(deadline.due_on, clock.today(), deadline.met_on).name in ("overdue", "met_late")
+    title = f"Decided: {words}" if deadline.met_on else f"Decide {words.removeprefix('due ')}"
+    return {
+        "title": title if late or deadline.met_on else f"Decide by {_by(words)}",
+        "late": late,
+        "gone": 1 if deadline.met_on else gone,
+        "limit": deadline.limit,
+        "due_on": deadline.due_on,
+    }
+
+
+def _by(words: str) -> str:
+    said = words.removeprefix("due ")
+    return f"the end of {said}" if said in ("today", "tomorrow") else said
+
+
+def teams_for(kinds: tuple[str, ...]) -> list[Team]:
+    """Teams a family may go to, if there is a choice; with one of each kind nobody has to choose."""
+    teams = list(Team.objects.filter(kind__in=kinds, ended_on__isnull=True))
+    return teams if any(sum(team.kind == kind for team in teams) > 1 for kind in kinds) else []
+
+
+def said_of(line: ContactPerson) -> str:
+    """How somebody was described: born, expected, where, who they are to the child."""
+    parts = []
+    if line.born_on:
+        parts.append(f"born {day_month(line.born_on)} ({age_words(line.born_on)})")
+    if line.expected_on:
+        parts.append(f"expected {day_month(line.expected_on)}")
+    parts += [part for part in (line.relation, line.identifier, line.address) if part]
+    return ", ".join(parts)
+
+
+def _asked(user: User, line: ContactPerson, searching: bool, again: dict[str, Any]) -> Asked:
+    asked = Asked(line, again=again)
+    if not searching or line.made_new:
+        return asked
+    found = matches_for(user, line, **again)
+    not_same = {person.pk for person in line.not_same.all()}
+    cards = []
+    for card in found.cards:
+        answer = "same" if card.person.pk == line.person_id else ""
+        answer = answer or ("not_same" if card.person.pk in not_same else "")
+        cards.append({"card": card, "answer": answer, "said": ANSWERS[answer].format(who=asked.who)})
+    asked.cards = sorted(cards, key=lambda each: each["answer"] != "same")
+    asked.signal = found.protected_signal or ""
+    asked.ring_who, asked.ring_phone = found.ring_who, found.ring_phone
+    asked.left = 0 if line.person_id else sum(not each["answer"] for each in cards)
+    return asked
+
+
+def _any_protected(persons: list[Any]) -> bool:
+    homes = Residence.objects.current(clock.today()).filter(person__in=persons).values("place")
+    return bool(persons) and PlaceProtection.objects.standing().filter(place__in=homes).exists()

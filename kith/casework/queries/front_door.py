@@ -1,0 +1,137 @@
+"""The front door's list: what waits to be decided first, then what waits for agreement, then the rest."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Exists, OuterRef, Prefetch, Q
+
+from kith import clock
+from kith.accounts.models import User
+from kith.casework.models import Agreement, Contact, ContactDecision, Deadline
+from kith.casework.rules import limits
+from kith.casework.rules.story import waited
+from kith.ui.words import clock_time, listed, short_day
+
+PER_PAGE = 30
+MOST = 100
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What the reader asked to see."""
+
+    state: str = ""
+    since: date | None = None
+    until: date | None = None
+    source: str = ""
+    words: str = ""
+
+    @property
+    def any(self) -> bool:
+        """Whether anything narrows the list."""
+        return bool(self.state or self.since or self.until or self.source or self.words)
+
+
+@dataclass(frozen=True)
+class FrontDoor:
+    """The three parts of the list, as rows for `kit.rows`."""
+
+    undecided: list[dict[str, Any]]
+    waiting: list[dict[str, Any]]
+    decided: list[dict[str, Any]]
+    page: Page
+    empty: bool
+
+
+def front_door(user: User, filters: Filters, number: int = 1) -> FrontDoor:
+    """Contacts this reader may see, in a fixed number of queries."""
+    seen = _filtered(Contact.objects.visible_to(user), filters)
+    waits = Agreement.objects.waiting().filter(decision__contact=OuterRef("pk"))
+    seen = seen.annotate(waits=Exists(waits)).select_related("taken_by", "family").prefetch_related(
+        "people",
+        Prefetch("deadlines", Deadline.objects.filter(key="contact_decision"), to_attr="clocks"),
+        Prefetch(
+            "decisions",
+            ContactDecision.objects.filter(standing=True).select_related("by").prefetch_related("agreements"),
+            to_attr="standing",
+        ),
+    )  # fmt: skip
+    undecided = _of(seen.filter(decided=False).order_by("received_at")[:MOST], filters, "undecided")
+    waiting = _of(seen.filter(decided=True, waits=True).order_by("received_at")[:MOST], filters, "waiting")
+    rest = seen.filter(decided=True, waits=False)
+    page = Paginator(rest if filters.state in ("", "decided") else rest.none(), PER_PAGE).get_page(number)
+    decided = list(page.object_list)
+    return FrontDoor(
+        [_undecided(contact) for contact in undecided],
+        [_waiting(contact) for contact in waiting],
+        [_decided(contact) for contact in decided],
+        page,
+        not (undecided or waiting or decided),
+    )
+
+
+def title_of(contact: Contact) -> str:
+    """Whom a contact is about, as said: for lists and headings."""
+    lines = list(contact.people.all())
+    names = [str(line) for line in lines if line.child] or [str(line) for line in lines]
+    return listed(names) if names else "Nobody named yet"
+
+
+def _filtered(contacts: Any, filters: Filters) -> Any:
+    if filters.since:
+        contacts = contacts.filter(received_at__gte=clock.at(filters.since, 0))
+    if filters.until:
+        contacts = contacts.filter(received_at__lte=clock.at(filters.until, 23, 59))
+    if filters.source:
+        contacts = contacts.filter(source_code=filters.source)
+    for word in filters.words.split()[:6]:
+        about = Q(people__forename__icontains=word) | Q(people__surname__icontains=word)
+        matching = Contact.objects.filter(about | Q(said__icontains=word) | Q(family__name__icontains=word))
+        contacts = contacts.filter(pk__in=matching.values("pk"))
+    return contacts
+
+
+def _of(contacts: Iterable[Contact], filters: Filters, state: str) -> list[Contact]:
+    return list(contacts) if filters.state in ("", state) else []
+
+
+def _row(contact: Contact) -> dict[str, Any]:
+    said = contact.said if len(contact.said) <= 110 else f"{contact.said[:107].rstrip()}..."
+    return {
+        "text": title_of(contact),
+        "href": contact.get_absolute_url(),
+        "quote": said,
+        "who": str(contact.taken_by),
+        "who_sub": f"{short_day(contact.received_at)}, {clock_time(contact.received_at)}",
+    }
+
+
+def _undecided(contact: Contact) -> dict[str, Any]:
+    deadline = next(iter(contact.clocks), None)  # type: ignore[attr-defined]
+    if deadline is None:
+        return _row(contact) | {"when": "Decide"}
+    state = limits.state(deadline.due_on, clock.today())
+    words = limits.words(deadline.due_on, clock.today())
+    return _row(contact) | {"when": words[:1].upper() + words[1:], "late": state.name == "overdue"}
+
+
+def _waiting(contact: Contact) -> dict[str, Any]:
+    decision = next(iter(contact.standing), None)  # type: ignore[attr-defined]
+    agreements = decision.agreements.all() if decision else []
+    asked = next((one for one in agreements if not one.answered_at), None)
+    return _row(contact) | {
+        "when": f"Waits {waited(asked.asked_at, clock.now())}" if asked else "Waits",
+        "when_sub": decision.get_outcome_display() if decision else "",
+    }
+
+
+def _decided(contact: Contact) -> dict[str, Any]:
+    decision = next(iter(contact.standing), None)  # type: ignore[attr-defined]
+    return _row(contact) | {
+        "when": decision.get_outcome_display() if decision else "Decided",
+        "when_sub": short_day(decision.at) if decision else "",
+        "who": contact.family.name if contact.family else str(contact.taken_by),
+    }

@@ -1,0 +1,30 @@
+"""Allocations of a family, and to whom a manager may give it."""
+
+from kith import clock
+from kith.access import Role
+from kith.accounts.models import Team, User
+from kith.casework.models import Allocation
+from kith.people.models import Family
+
+
+def allocations_of(family: Family) -> tuple[list[Allocation], list[Allocation]]:
+    """Who works with this family now, and who did before."""
+    today = clock.today()
+    rows = list(family.allocations.select_related("user", "team", "by"))
+    now = [one for one in rows if one.to_on is None or one.to_on > today]
+    return now, [one for one in rows if one not in now]
+
+
+def teams_to_give(user: User, family: Family) -> tuple[list[Team], list[Team]]:
+    """The teams whose workers this person may choose, and the teams a family may go to.
+
+    A manager chooses workers of their own teams; the front door gives a family to a team.
+    """
+    everywhere = list(
+        Team.objects.filter(ended_on__isnull=True).exclude(kind__in=[Team.Kind.SUPPORT, Team.Kind.DUTY])
+    )
+    own = set(user.managed_team_ids)
+    if not own:
+        own = {post.team_id for post in user.posts_now if post.role == Role.FRONT_DOOR and post.team_id}
+    chairs = [team for team in everywhere if team.kind == Team.Kind.CONFERENCES]
+    return [team for team in everywhere if team.pk in own] + chairs, everywhere

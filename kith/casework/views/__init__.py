@@ -1,0 +1,1 @@
+"""The views of casework: one door, one action or query, one template."""

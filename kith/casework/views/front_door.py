@@ -1,0 +1,98 @@
+"""The front door: its list, and a new contact."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.dateparse import parse_date
+
+from kith import clock
+from kith.access import Action, needs
+from kith.casework import actions
+from kith.casework.forms.contact import MOST_PEOPLE, ContactForm, SaidForm, source_codes
+from kith.casework.queries.front_door import Filters, front_door
+
+
+@needs(Action.CONTACT_LIST)
+def front_door_list(request: HttpRequest) -> HttpResponse:
+    """What waits to be decided, what waits for agreement, what was decided."""
+    asked = request.GET
+    filters = Filters(
+        state=asked.get("state", ""), source=asked.get("source", ""), words=asked.get("words", "")[:100],
+        since=_day(asked.get("since")), until=_day(asked.get("until")),
+    )  # fmt: skip
+    found = front_door(request.user, filters, _number(asked.get("page")))  # type: ignore[arg-type]
+    kept = asked.copy()
+    kept.pop("page", None)
+    return render(
+        request,
+        "casework/front_door.html",
+        {"found": found, "filters": filters, "sources": source_codes()[1:], "kept": kept.urlencode()},
+    )
+
+
+@needs(Action.CONTACT_RECORD)
+def new_contact(request: HttpRequest) -> HttpResponse:
+    """Write down what we were told. More lines for people come without script, and keep what was typed."""
+    sent = request.POST or None
+    children, adults = _count(request, "children", 1), _count(request, "adults", 1)
+    more = request.POST.get("more", "")
+    children += more == "child"
+    adults += more == "adult"
+    said = [*_lines(sent, "child", children), *_lines(sent, "adult", adults)]
+    form = ContactForm(sent, initial={"on": clock.today()})
+    if sent and not more and _sound(said):
+        lines = [line.clean_values() for line in said]
+        if form.submit_to(actions.record_contact, by=request.user, people=lines):
+            messages.success(request, "Saved to the record. Now say whether this is somebody we know.")
+            return redirect(form.result)
+    if more:
+        form = ContactForm(initial=_typed(request, ContactForm().fields))
+    return render(
+        request,
+        "casework/new_contact.html",
+        {
+            "form": form,
+            "forms": [form, *said] if not more else [],
+            "children": [line for line in said if line.child],
+            "adults": [line for line in said if not line.child],
+            "most": MOST_PEOPLE,
+        },
+        status=422 if sent and not more else 200,
+    )
+
+
+def _lines(sent: Any, kind: str, count: int) -> list[SaidForm]:
+    return [
+        SaidForm(sent, prefix=f"{kind}{number}", child=kind == "child")
+        for number in range(min(count, MOST_PEOPLE))
+    ]
+
+
+def _sound(lines: list[SaidForm]) -> bool:
+    return all([line.is_valid() for line in lines])
+
+
+def _typed(request: HttpRequest, fields: Any) -> dict[str, Any]:
+    """What has been typed so far, as it stands: asking for another line checks nothing."""
+    found: dict[str, Any] = {}
+    for name, field in fields.items():
+        found[name] = field.widget.value_from_datadict(request.POST, request.FILES, name)
+    return found
+
+
+def _count(request: HttpRequest, name: str, least: int) -> int:
+    text = request.POST.get(name, "")
+    return max(least, min(int(text), MOST_PEOPLE)) if text.isdecimal() and len(text) < 4 else least
+
+
+def _day(text: str | None) -> Any:
+    try:
+        return parse_date(text or "")
+    except ValueError:
+        return None
+
+
+def _number(text: str | None) -> int:
+    return int(text) if text and text.isdecimal() and len(text) < 7 else 1
