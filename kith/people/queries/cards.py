@@ -136,9 +136,10 @@ def _named(person: Person, family: Family | None, lines: list[str], today: date,
 
 def _restricted(person: Person, family: Family, ring: str) -> Card:
     born = person.born_on or person.expected_on
+    letters = " ".join(f"{letter}." for letter in initials(person.name))
     detail = f"born {person.born_on.year}" if person.born_on else f"expected {born.year}" if born else ""
     return Card(
-        person=person, family=family, name=initials(person.name), detail=detail, restricted=True, ring=ring,
+        person=person, family=family, name=letters, detail=detail, restricted=True, ring=ring,
         status_lines=["Restricted file", f"Ring {ring}"],
     )  # fmt: skip
 

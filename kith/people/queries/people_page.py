@@ -185,7 +185,7 @@ def facts_of(person: Person) -> list[tuple[str, str]]:
     former = [str(name) for name in person.other_names.all() if name.former]
     other = [str(name) for name in person.other_names.all() if not name.former]
     rows = [
-        ("Full name", full if full != person.name else ""),
+        ("Full name", full if full not in person.name else ""),
         ("Also known as", listed(other)),
         ("Former names", listed(former)),
         ("Pronouns", person.pronouns),
