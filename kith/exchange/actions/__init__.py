@@ -1,0 +1,9 @@
+"""Everything that changes a load: brought, checked, begun, taken in slice by slice, ended or dropped."""
+
+from kith.exchange.actions.load import begin, bring, drop, end, note_check, stop
+from kith.exchange.actions.same import answer
+from kith.exchange.actions.take_in import protect, take_in, take_in_staff
+
+__all__ = [
+    "answer", "begin", "bring", "drop", "end", "note_check", "protect", "stop", "take_in", "take_in_staff",
+]  # fmt: skip

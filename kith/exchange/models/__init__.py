@@ -1,0 +1,7 @@
+"""The models of the exchange room, one noun a file."""
+
+from kith.exchange.models.load import Load, LoadTable, NotLoaded
+from kith.exchange.models.same import MaybeSame
+from kith.exchange.models.source import LoadedGroup, SourceRow
+
+__all__ = ["Load", "LoadTable", "LoadedGroup", "MaybeSame", "NotLoaded", "SourceRow"]

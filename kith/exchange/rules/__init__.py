@@ -1,0 +1,1 @@
+"""How an extract is read, checked and understood: no database, no clock."""
