@@ -25,3 +25,12 @@ def read(*, notice: Notice, by: Any) -> Notice:
     notice.save()
     trail.record(Act.READ, notice, by=by)
     return notice
+
+
+@act
+def read_all(*, by: Any) -> None:
+    """Mark everything that waits for this person as read."""
+    for notice in Notice.objects.unread_by(by):
+        notice.read_at = clock.now()
+        notice.save()
+    trail.record(Act.ALL_READ, by, by=by)
