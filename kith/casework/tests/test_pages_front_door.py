@@ -38,18 +38,6 @@ def grace(door):
     return make.worker(Role.MANAGER, door, "Grace Obi")
 
 
-@pytest.fixture
-def signed_in(client):
-    def sign_in(user):
-        client.force_login(user)
-        session = client.session
-        session["demo_sign_in"] = True
-        session.save()
-        return client
-
-    return sign_in
-
-
 def text(response) -> str:
     return response.content.decode()
 

@@ -25,7 +25,7 @@ def allocation(request: HttpRequest, family_id: int) -> HttpResponse:
     now, before = allocations_of(standing.family)
     return ask(
         request, standing, form, title="Worker and co-workers", button="Allocate",
-        template="casework/allocation.html", now=now, before=before,
+        template="casework/allocation.html", present=now, before=before,
     )  # fmt: skip
 
 
