@@ -8,7 +8,7 @@ from typing import Any
 from kith import clock
 from kith.accounts.models import Team, User
 from kith.casework.actions import _clocks
-from kith.casework.models import Allocation, Closure, Step
+from kith.casework.models import Allocation, Closure, LegalStatus, Placement, Step
 from kith.casework.queries.staff import is_social_worker
 from kith.casework.rules import clocks, journey
 from kith.casework.rules.limits import date_words
@@ -136,7 +136,9 @@ def end(step: Step, *, by: User, on: date, outcome: str = "", **more: Any) -> St
     _clocks.apply(clocks.ENDS.get(StepKind(step.kind), clocks.Effect()), step, on=on)
     if clocks.assessment_falls_away(StepKind(step.kind), step.outcome, journey_of(step.child).kinds):
         _clocks.drop(("assessment_complete",), on=on, child=step.child)
-    for row in [*step.legal_statuses.filter(to_on=None), *step.placements.filter(to_on=None)]:
+    rows: list[LegalStatus | Placement] = [*step.legal_statuses.filter(to_on=None)]
+    rows += step.placements.filter(to_on=None)
+    for row in rows:
         row.to_on = step.ended_on
         row.save()
     trail.record(Act.STEP_ENDED, step, by=by, family=step.family)

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 from kith import clock
-from kith.access import Role
 from kith.accounts.models import Team, User
 from kith.casework.actions.allocation import allocate
 from kith.casework.models import Step
@@ -36,7 +35,7 @@ def open_adoption(*, by: User, family: Family, child: Person, name: str) -> Fami
             "Two people are needed. Somebody else must first record that the child is no longer looked after "
             "because of adoption."
         )
-    team = next((post.team for post in by.posts_now if post.role == Role.MANAGER and post.team), None)
+    team = Team.objects.filter(pk__in=by.managed_team_ids).first()
     if team is None:
         raise Refused("Only a team's manager opens this record.")
     forename, _, surname = name.strip().rpartition(" ")

@@ -129,7 +129,8 @@ class DecisionForm(ui.Form):
         self, *args: Any, options: list[tuple[str, str, str]], teams: Iterable[Team], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["outcome"].choices = [(value, label) for value, label, _ in options]  # type: ignore[attr-defined]
+        self.options = [(value, label) for value, label, _ in options]
+        self.fields["outcome"].choices = self.options  # type: ignore[attr-defined]
         self.choice_hints = {"outcome": {value: hint for value, _, hint in options if hint}}  # type: ignore[misc]
         ids = [team.pk for team in teams]
         if ids:

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from kith.access import Action
+from kith.access import Action, Answer, State, decide
 from kith.casework.terms import Agrees, LawfulBasis, Outcome, ReplyKind, Source, Told, WhyNotTold
 from kith.people.models import Family, Person
 from kith.people.models.standing import families_where
@@ -26,7 +26,7 @@ class ContactQuerySet(models.QuerySet["Contact"]):
         """
         families = Family.objects.filter(families_where(user, Action.CONTACT_SEE))
         seen = Q(family__in=families) | Q(taken_by=user, family__isnull=True)
-        if {"front_door", "emergency_duty"} & {place.value for place in user.standing}:
+        if decide(Action.CONTACT_SEE, user.standing, State.STANDARD) is Answer.YES:
             seen |= Q(family__isnull=True)
         if user.managed_team_ids:
             theirs = Family.objects.filter(families_where(user, Action.CONTACT_AGREE))

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from kith import clock
-from kith.access import Role
+from kith.access import Action, Answer, State, decide
 from kith.accounts.models import User
 from kith.casework.models import Agreement, Allocation, Contact, Deadline
 from kith.people.models import Family
@@ -104,4 +104,5 @@ def _agreements(user: User) -> Any:
 
 
 def _at_front_door(user: User) -> bool:
-    return bool({Role.FRONT_DOOR.value, Role.EMERGENCY_DUTY.value} & {p.value for p in user.standing})
+    """Whether deciding about contacts is this person's work, whoever the family is."""
+    return decide(Action.CONTACT_DECIDE, user.standing, State.STANDARD) is Answer.YES

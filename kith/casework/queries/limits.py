@@ -6,7 +6,7 @@ from kith.casework.models import Limit
 
 def all_limits() -> list[Limit]:
     """One row a key: the one in force today, else the next to come."""
-    today, found = clock.today(), {}
+    today, found = clock.today(), dict[str, Limit]()
     for limit in Limit.objects.order_by("title", "valid_from"):
         current = found.get(limit.key)
         if current is None or limit.valid_from <= today:

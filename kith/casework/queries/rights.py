@@ -37,6 +37,8 @@ def decision_rights() -> list[RightRow]:
     answered: dict[str, list[int]] = {}
     rows = Agreement.objects.filter(answered_at__gte=since).values_list("right", "asked_at", "answered_at")
     for right, asked, given in rows:
+        if given is None:
+            continue
         days = workdays.working_days_between(day_in_england(asked), day_in_england(given))
         answered.setdefault(right, []).append(days)
     return [

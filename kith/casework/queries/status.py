@@ -1,7 +1,7 @@
 """How children stand now, and who works with families: two questions every other room asks."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
 
@@ -33,7 +33,7 @@ def status_of(of: Iterable[Family] | Iterable[Person]) -> dict[int, list[str]]:
     A child with nothing open has "Nothing open" when asked by name; asked by family, only children with an
     open step are in the answer.
     """
-    things = of if isinstance(of, QuerySet) else list(of)
+    things: Any = of if isinstance(of, QuerySet) else list(of)
     by_family = _are_families(things)
     steps = Step.objects.open_on(clock.today()).select_related("plan")
     steps = steps.filter(family__in=things) if by_family else steps.filter(child__in=things)

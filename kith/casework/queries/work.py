@@ -1,7 +1,6 @@
 """Allocations of a family, and to whom a manager may give it."""
 
 from kith import clock
-from kith.access import Role
 from kith.accounts.models import Team, User
 from kith.casework.models import Allocation
 from kith.people.models import Family
@@ -23,8 +22,6 @@ def teams_to_give(user: User, family: Family) -> tuple[list[Team], list[Team]]:
     everywhere = list(
         Team.objects.filter(ended_on__isnull=True).exclude(kind__in=[Team.Kind.SUPPORT, Team.Kind.DUTY])
     )
-    own = set(user.managed_team_ids)
-    if not own:
-        own = {post.team_id for post in user.posts_now if post.role == Role.FRONT_DOOR and post.team_id}
+    own = user.managed_team_ids or user.team_ids
     chairs = [team for team in everywhere if team.kind == Team.Kind.CONFERENCES]
     return [team for team in everywhere if team.pk in own] + chairs, everywhere

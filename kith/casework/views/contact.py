@@ -186,7 +186,8 @@ def _show(request: HttpRequest, standing: ContactStanding, **forms: Any) -> Http
     page = _page(request, standing, again)
     worker = str(page.workers.worker) if page.workers and page.workers.worker else ""
     deciding = forms.get("deciding") or _decision_form(page)
-    shown = [deciding, forms.get("settling"), forms.get("replying"), forms.get("answering")]
+    names = ("settling", "replying", "answering")
+    sent = [deciding, *(forms[name] for name in names if forms.get(name))]
     context = {
         "standing": standing,
         "page": page,
@@ -197,13 +198,13 @@ def _show(request: HttpRequest, standing: ContactStanding, **forms: Any) -> Http
         "said_of": said_of,
         "deciding": deciding,
         "button": button_for(str(deciding["outcome"].value() or ""), worker),
-        "words": {value: button_for(value, worker) for value, _ in deciding.fields["outcome"].choices},
+        "words": {value: button_for(value, worker) for value, _ in deciding.options},
         "settling": forms.get("settling") or SettleForm(families=page.families),
         "replying": forms.get("replying") or ReplyForm(),
         "answering": forms.get("answering") or AnswerForm(),
-        "forms": [form for form in shown if form],
+        "forms": sent,
         "waited": waited(page.waiting.asked_at, now()) if page.waiting else "",
         "referrer": standing.contact.referrer if doors.look_at_referrer(request, standing) else None,
     }
-    failed = any(form.errors for form in context["forms"])
+    failed = any(form.errors for form in sent)
     return render(request, "casework/contact.html", context, status=422 if failed else 200)

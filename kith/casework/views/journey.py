@@ -37,7 +37,7 @@ def journey(request: HttpRequest, family_id: int) -> HttpResponse:
     """Each child's story, what is open with its clocks, and what may come next."""
     standing = doors.open_journey(request, family_id)
     family, told = standing.family, stories(standing.family)
-    mine = family.allocations.filter(user=request.user, to_on__isnull=True, seen_at__isnull=True)
+    mine = family.allocations.filter(user=request.user.pk, to_on__isnull=True, seen_at__isnull=True)
     own = {
         "told": told,
         "picture": family.pictures.select_related("by").first(),
