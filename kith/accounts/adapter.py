@@ -21,7 +21,6 @@ WORDS = {
     "account/messages/password_set.txt": "Your password is kept.",
     "mfa/messages/totp_activated.txt": "Your authenticator is set up.",
     "mfa/messages/totp_deactivated.txt": "Your authenticator is removed.",
-    "mfa/messages/recovery_codes_generated.txt": "You have new recovery codes. Older ones no longer work.",
 }
 
 

@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from kith.access import Action, Answer, Position, decide
 from kith.accounts import lock
-from kith.accounts.forms import LockForm
+from kith.accounts.forms.sign_in import LockForm
 from kith.trail.context import request_id
 
 Handler = Callable[[HttpRequest], HttpResponse]

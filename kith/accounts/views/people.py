@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from kith.access import Action, Role, needs
 from kith.access.terms import ROLE_WORDS
 from kith.accounts import actions, doors, links, queries
-from kith.accounts.forms import FindPeopleForm, SureForm, UserForm
+from kith.accounts.forms.staff import FindPeopleForm, SureForm, UserForm
 from kith.accounts.models import User
 
 ROLES = [(role.value, ROLE_WORDS[role][0]) for role in Role]

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from kith import clock
 from kith.access import Action, needs
 from kith.accounts import actions, doors
-from kith.accounts.forms import EndPostForm, PostForm
+from kith.accounts.forms.staff import EndPostForm, PostForm
 
 
 @needs(Action.ADMIN_PEOPLE)

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from kith.access import Action, needs
 from kith.accounts import actions, queries, staff_list
-from kith.accounts.forms import FindPeopleForm, StaffListForm
+from kith.accounts.forms.staff import FindPeopleForm, StaffListForm
 from kith.accounts.views.people import filters_of
 from kith.refusals import Refused
 

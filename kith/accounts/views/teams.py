@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from kith import clock
 from kith.access import Action, needs
 from kith.accounts import actions, doors, queries
-from kith.accounts.forms import EndPostForm, TeamForm
+from kith.accounts.forms.staff import EndPostForm, TeamForm
 from kith.ui.words import day_month
 
 

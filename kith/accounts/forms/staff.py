@@ -1,41 +1,13 @@
-"""Forms of the accounts room: signing in, the lock, and keeping the list of staff."""
+"""Forms that keep the list of staff."""
 
 from typing import Any, ClassVar
 
-from allauth.account.forms import LoginForm
 from django import forms
 
 from kith.access import Role
 from kith.access.terms import ROLE_WORDS
 from kith.accounts.models import Team
 from kith.ui import forms as ui
-
-
-class SignInForm(LoginForm):
-    """Email address and password."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["login"].label = "Work email address"
-        self.fields["login"].error_messages = {
-            "required": "Write your work email address",
-            "invalid": "Write an email address like name@example.org",
-        }
-        self.fields["password"].error_messages = {"required": "Write your password"}
-        self.fields["password"].help_text = ""
-        for each in self.fields.values():
-            each.widget.attrs.pop("placeholder", None)
-
-
-class LockForm(forms.Form):
-    """The password again, and what was sent while the page was locked."""
-
-    password = forms.CharField(
-        label="Your password",
-        required=False,
-        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
-    )
-    kept = forms.CharField(required=False, widget=forms.HiddenInput)
 
 
 class FindPeopleForm(forms.Form):
