@@ -1,0 +1,213 @@
+"""The overview: what whoever answers tonight must know of a family, in a fixed number of queries."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.db.models import Q
+
+from kith import clock
+from kith.casework.models import Allocation, Deadline
+from kith.casework.queries import workers_of
+from kith.casework.rules import limits
+from kith.people import queries as people
+from kith.people.models import Family, Member, OutsideWorker, Person, Support, WayToReach
+from kith.people.queries import Whereabouts
+from kith.people.terms import Part, Reach, ResidenceKind
+from kith.recording.queries import LastSeen, last_seen
+from kith.recording.terms import Setting
+from kith.ui.words import day_month, listed, plural, short_day
+
+if TYPE_CHECKING:
+    from kith.accounts.models import User
+    from kith.people.doors import Standing
+
+MOST_DATES = 9
+
+
+@dataclass
+class Home:
+    """One place where children of the family are, and with whom."""
+
+    children: list[str] = field(default_factory=list)
+    others: list[str] = field(default_factory=list)
+    at: Whereabouts | None = None
+
+    @property
+    def words(self) -> str:
+        """ "Sana", or "Noah, with Tom" where it is not all of the children."""
+        return listed(self.others) if self.others else "Nobody else is recorded there"
+
+
+def overview(standing: "Standing", user: "User", today: date) -> dict[str, Any]:
+    """Everything the page shows."""
+    family = standing.family
+    members = people.members_of(family, today)
+    persons = [member.person for member in members]
+    children = [member.person for member in members if member.part == Part.CHILD]
+    seen = last_seen(family, today)
+    allocations = list(Allocation.objects.current(today).filter(family=family).select_related("user", "by"))
+    warnings = people.warnings_of(family)
+    return {
+        "warnings": warnings,
+        "children": [_seen(child, seen.get(child.pk), today) for child in children],
+        "homes": _homes(people.whereabouts(user, standing, persons, today), members, len(children)),
+        "calls": [
+            *_family_calls(members, people.ties_among(persons), children),
+            *_our_calls(family, allocations),
+        ],
+        "dates": _dates(family, children, warnings, today),
+        "picture": family.pictures.select_related("by").first(),
+        "supports": list(Support.objects.filter(family=family, ended_on=None).select_related("person")),
+        "outside": _outside(family, today),
+        "complaints": settings.KITH_COMPLAINTS,
+        "new_to_me": next((a for a in allocations if a.user_id == user.pk and a.seen_at is None), None),
+    }
+
+
+def near(on: date, today: date) -> str:
+    """Today, yesterday, or Friday 6 November (with the year if it is another)."""
+    if (today - on).days in (0, 1):
+        return ("Today", "Yesterday")[(today - on).days]
+    return limits.date_words(on, year=on.year != today.year)
+
+
+def _seen(child: Person, last: LastSeen | None, today: date) -> dict[str, str]:
+    if child.unborn and last is None:
+        weeks = (child.expected_on - today).days // 7 if child.expected_on else 0
+        when = f"expected {day_month(child.expected_on)}" if child.expected_on else ""
+        return {"name": child.first, "seen": "Not yet born", "where": when, "alone": _weeks(weeks)}
+    if last is None:
+        return {"name": child.first, "seen": "Not on record", "where": "", "alone": "Not on record"}
+    alone = near(last.alone_on, today) if last.alone_on else "Not on record"
+    where = Setting(last.setting).label.lower()
+    return {"name": child.first, "seen": near(last.on, today), "where": where, "alone": alone}
+
+
+def _weeks(weeks: int) -> str:
+    return f"in {plural(weeks, 'week')}" if weeks > 0 else "any day now" if weeks == 0 else "past that day"
+
+
+def _homes(places: Iterable[Whereabouts], members: list[Member], many: int) -> list[tuple[str, Home]]:
+    """Where the children are: (label, home); a place of adults alone is not told here."""
+    found: dict[tuple[int, bool], Home] = {}
+    order = {member.person_id: member for member in members}
+    for one in sorted(places, key=lambda place: list(order).index(place.person_id)):
+        if one.kind == ResidenceKind.POST:
+            continue
+        stays = one.kind == ResidenceKind.STAYS
+        member = order[one.person_id]
+        homes = [found.setdefault((one.place_id, stays), Home(at=one))]
+        if member.part != Part.CHILD:  # whoever lives there is there for those who stay some days as well
+            homes = [home for (place, _), home in found.items() if place == one.place_id]
+        for home in homes:
+            (home.children if member.part == Part.CHILD else home.others).append(member.person.first)
+    told = [(key, home) for key, home in found.items() if home.children]
+    return [(_label(home, key[1], many), home) for key, home in told]
+
+
+def _label(home: Home, stays: bool, many: int) -> str:
+    if home.at and home.at.kind == ResidenceKind.PLACEMENT:
+        return f"{listed(home.children)} placed with"
+    if stays:
+        return f"{listed(home.children)} at times with"
+    return "Live with" if len(home.children) == many and many > 1 else f"{listed(home.children)} with"
+
+
+def _family_calls(members: list[Member], ties: list[Any], children: list[Person]) -> list[dict[str, Any]]:
+    """Parents first, then relatives and the network; whoever can be reached, and how safely."""
+    ids = {child.pk for child in children}
+    kin: dict[int, str] = {}
+    for tie in ties:
+        if tie.to.pk in ids:
+            kin.setdefault(tie.person.pk, tie.words)
+    ways: dict[int, list[WayToReach]] = {}
+    for way in WayToReach.objects.filter(person__in=[m.person_id for m in members], ended_on__isnull=True):
+        ways.setdefault(way.person_id, []).append(way)
+    grown = [member for member in members if member.part != Part.CHILD]
+    young = [member for member in members if member.part == Part.CHILD and member.person_id in ways]
+    calls: list[dict[str, Any]] = []
+    for member in [*grown, *young]:
+        held = ways.get(member.person_id, [])
+        if held or member.part == Part.PARENT:
+            calls += _reach(member.person, kin.get(member.person_id, ""), held)
+    return calls
+
+
+def _reach(person: Person, kin: str, ways: list[WayToReach]) -> list[dict[str, Any]]:
+    age = people.short_age(person, clock.today()) or ""
+    who = ", ".join(part for part in (person.first, kin, age) if part)
+    if not ways:
+        return [{"who": who, "note": "No number on record", "phone": None, "mail": None}]
+    return [
+        {
+            "who": who, "note": way.safely,
+            "phone": way.value if way.kind == Reach.PHONE else None,
+            "mail": way.value if way.kind == Reach.EMAIL else None,
+        }
+        for way in ways
+    ]  # fmt: skip
+
+
+def _our_calls(family: Family, allocations: list[Allocation]) -> list[dict[str, Any]]:
+    """The worker, those who work beside them, the team, its manager, and who answers at night."""
+    worker, team, manager, _ = workers_of([family]).get(family.pk, (None, None, None, None))
+    calls = [(worker, "Works with this family", getattr(worker, "phone", ""))]
+    calls += [
+        (one.user, one.get_role_display(), one.user.phone)
+        for one in allocations
+        if one.user and one.user != worker
+    ]
+    calls += [
+        (team, "The team", getattr(team, "ring", "")),
+        (manager, "Manager", getattr(manager, "phone", "")),
+    ]
+    told = [
+        {"who": str(who), "note": note, "phone": phone or None, "mail": None}
+        for who, note, phone in calls
+        if who
+    ]
+    night = {"who": settings.KITH_DUTY_TEAM, "note": "Nights and weekends", "phone": settings.KITH_DUTY_PHONE}
+    return [*told, night | {"mail": None}]
+
+
+def _dates(family: Family, children: list[Person], warnings: list[Any], today: date) -> list[dict[str, Any]]:
+    """What is due, the soonest first: brothers and sisters in one line."""
+    rows = Deadline.objects.running().filter(family=family, contact__isnull=True).select_related("child")
+    grouped: dict[tuple[date, str], list[str]] = {}
+    for row in rows.order_by("due_on", "id"):
+        names = grouped.setdefault((row.due_on, row.title), [])
+        if row.child and row.child.first not in names:
+            names.append(row.child.first)
+    several = len(children) > 1
+    found = [
+        {"on": on, "text": title, "sub": listed(names) if several else "", "late": _late(on, today)}
+        for (on, title), names in grouped.items()
+    ]
+    found += [
+        {"on": child.expected_on, "text": f"{child.first} expected", "sub": "", "late": ""}
+        for child in children
+        if child.unborn and child.expected_on
+    ]
+    found += [
+        {
+            "on": note.review_on,
+            "text": "Look at a warning note again",
+            "sub": "",
+            "late": _late(note.review_on, today),
+        }
+        for note in warnings
+    ]
+    found.sort(key=lambda one: one["on"])
+    return [one | {"when": short_day(one["on"])} for one in found[:MOST_DATES]]
+
+
+def _late(on: date, today: date) -> str:
+    return limits.words(on, today) if on < today else ""
+
+
+def _outside(family: Family, today: date) -> list[OutsideWorker]:
+    now = Q(to_on__isnull=True) | Q(to_on__gt=today)
+    return list(OutsideWorker.objects.filter(now, family=family).select_related("person"))
