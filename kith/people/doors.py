@@ -5,31 +5,18 @@ declared with `@needs`, so the policy table decides each page. Somebody who may 
 open it is sent to the page of a closed file (`middleware.ClosedFile`).
 """
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 
-from kith.access import Action, Answer, Position, State, decide
+from kith.access import Action, Answer, Position, decide
+from kith.accounts.models import User
 from kith.people.models import Conflict, EmergencyOpening, Family, Person, Place, Seal
-from kith.people.models.standing import may_see_place, position_of, state_of
+from kith.people.models.standing import Standing, may_see_place, position_of, state_of
 from kith.people.queries import Matches, match
 from kith.people.terms import Act
 from kith.trail import actions as trail
-
-
-@dataclass(frozen=True)
-class Standing:
-    """A family opened for one reader: the file, its state, and where the reader stands to it."""
-
-    family: Family
-    state: State
-    positions: frozenset[Position]
-
-    def may(self, action: Action | str) -> bool:
-        """Whether this reader may do another act on the same file: for showing or hiding a button."""
-        return decide(Action(action), self.positions, self.state) is Answer.YES
 
 
 class FileClosed(PermissionDenied):
@@ -43,6 +30,11 @@ class FileClosed(PermissionDenied):
     def may_open(self) -> bool:
         """Whether the policy table lets this reader open it in an emergency."""
         return self.standing.may(Action.BREAK_GLASS)
+
+
+def reader(request: HttpRequest) -> User:
+    """The member of staff who asks: the middleware of sign-in has sent everybody else away."""
+    return cast(User, request.user)
 
 
 def open_family(request: HttpRequest, family_id: int, *, act: Any = Act.FAMILY_OPENED) -> Standing:
@@ -60,7 +52,7 @@ def open_family(request: HttpRequest, family_id: int, *, act: Any = Act.FAMILY_O
 def stand_before(request: HttpRequest, family: Family, *, act: Any = Act.FAMILY_OPENED) -> Standing:
     """As `open_family`, for a room that has already found the family through its own record."""
     request.door_passed = True  # type: ignore[attr-defined]
-    standing = Standing(family, state_of(family), position_of(request.user, family))
+    standing = Standing(family, state_of(family), position_of(reader(request), family))
     answer = decide(request.needed, standing.positions, standing.state)  # type: ignore[attr-defined]
     if answer is Answer.HIDDEN:
         raise Http404
@@ -83,10 +75,10 @@ def _refusal(request: HttpRequest, standing: Standing) -> PermissionDenied:
 def find_family(request: HttpRequest, family_id: int) -> Standing:
     """A family that this reader may know of (`family.find`), else 404: for acts that open no file."""
     request.door_passed = True  # type: ignore[attr-defined]
-    family = Family.objects.findable_by(request.user).filter(pk=family_id).first()  # type: ignore[arg-type]
+    family = Family.objects.findable_by(reader(request)).filter(pk=family_id).first()
     if family is None:
         raise Http404
-    return Standing(family, state_of(family), position_of(request.user, family))  # type: ignore[arg-type]
+    return Standing(family, state_of(family), position_of(reader(request), family))
 
 
 def of_family(standing: Standing, records: Any, pk: int) -> Any:
@@ -100,7 +92,7 @@ def of_family(standing: Standing, records: Any, pk: int) -> Any:
 def look_for(request: HttpRequest, standing: Standing, **sought: Any) -> Matches:
     """Search before create, within a family that is open. The search is written in the trail."""
     trail.read(Act.MATCH_SEARCHED, None, by=request.user, family=standing.family)
-    return match(request.user, **sought)  # type: ignore[arg-type]
+    return match(reader(request), **sought)
 
 
 def open_opening(request: HttpRequest, opening_id: int) -> EmergencyOpening:
@@ -131,7 +123,7 @@ def open_place(request: HttpRequest, family_id: int, place_id: int) -> tuple[Sta
 
 def may_see(request: HttpRequest, place: Place) -> bool:
     """Whether this reader is one of those who may be shown the address."""
-    return may_see_place(request.user, place)  # type: ignore[arg-type]
+    return may_see_place(reader(request), place)
 
 
 def seal_of(standing: Standing) -> Seal:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from kith.people.doors import FileClosed
+from kith.people.doors import FileClosed, reader
 from kith.people.forms.emergency import EmergencyForm
 from kith.people.queries import closed
 
@@ -31,6 +31,6 @@ class ClosedFile:
 def closed_page(request: HttpRequest, exception: FileClosed) -> HttpResponse:
     """What the reader may know of the file."""
     standing = exception.standing
-    form = EmergencyForm(user=request.user) if exception.may_open else None
+    form = EmergencyForm(user=reader(request)) if exception.may_open else None
     context = closed(standing) | {"family_id": standing.family.pk, "form": form}
     return render(request, "people/closed.html", context, status=403)

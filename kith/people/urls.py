@@ -1,5 +1,7 @@
 """Addresses of the people room."""
 
+from typing import Any
+
 from django.urls import include, path
 
 from kith.people.views import (
@@ -17,7 +19,7 @@ from kith.people.views import (
 
 app_name = "people"
 
-PERSON = [
+PERSON: list[Any] = [
     path("", person.change_person, name="change_person"),
     path("names/new/", person.add_name, name="add_name"),
     path("numbers/new/", person.add_identifier, name="add_identifier"),
@@ -29,7 +31,7 @@ PERSON = [
     path("link/<int:link_id>/undo/", link.unlink, name="unlink"),
     path("move/", place.move, name="move"),
 ]
-PLACE = [
+PLACE: list[Any] = [
     path("", place.place, name="place"),
     path("show/", place.show_place, name="show_place"),
     path("protect/", place.protect, name="protect"),
@@ -37,7 +39,7 @@ PLACE = [
     path("few/new/", place.name_viewer, name="name_viewer"),
     path("few/<int:viewer_id>/end/", place.end_viewer, name="end_viewer"),
 ]
-FAMILY = [
+FAMILY: list[Any] = [
     path("", family.family, name="family"),
     path("name/", family.rename, name="rename"),
     path("new/", family.add_person, name="add_person"),

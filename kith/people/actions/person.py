@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
+from django.db.models import Q
 
 from kith import clock
 from kith.people.actions.family import _join
@@ -14,10 +15,8 @@ from kith.people.models import (
     Disability,
     Family,
     Identifier,
-    Member,
     OtherName,
     Person,
-    Relationship,
     WayToReach,
 )
 from kith.people.rules import codes, identifiers
@@ -98,11 +97,10 @@ def _not_a_relative(person: Person, family: Family | None) -> None:
     families = [family.pk] if family else []
     if person.pk:
         families += person.memberships.values_list("family", flat=True)
-    members = Member.objects.filter(family__in=families).values("person")
-    related = Relationship.objects.filter(person=person.pk).values("to") if person.pk else []
-    related_to = Relationship.objects.filter(to=person.pk).values("person") if person.pk else []
-    kin = Person.objects.filter(pk__in=members) | Person.objects.filter(pk__in=related)
-    kin |= Person.objects.filter(pk__in=related_to)
+    near = Q(memberships__family__in=families)
+    if person.pk:
+        near |= Q(relationships__to=person.pk) | Q(relationships_to__person=person.pk)
+    kin = Person.objects.filter(near).distinct()
     named = _plain(person.interpreter)
     if any(named in _names(other) for other in [*kin, person]):
         raise Refused(

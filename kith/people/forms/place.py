@@ -28,13 +28,13 @@ class MoveForm(ui.Form):
 
     def __init__(self, data: Any = None, *, others: list[Person]) -> None:
         super().__init__(data, initial={"kind": ResidenceKind.HOME})
-        self.others = {person.pk: person for person in others}
-        self.fields["others"].choices = [(ref, each.name) for ref, each in self.others.items()]  # type: ignore[attr-defined]
+        self.persons = {person.pk: person for person in others}
+        self.fields["others"].choices = [(ref, each.name) for ref, each in self.persons.items()]  # type: ignore[attr-defined]
 
     def clean_values(self) -> dict[str, Any]:
         """The people themselves, not their numbers."""
         told = super().clean_values()
-        return told | {"others": [self.others[ref] for ref in told["others"]]}
+        return told | {"others": [self.persons[ref] for ref in told["others"]]}
 
 
 class UsersForm(ui.Form):

@@ -227,4 +227,4 @@ class MatchKey(models.Model):
         held = set(cls.objects.filter(person=person).values_list("key", flat=True))
         if gone := held - keys:
             cls.objects.filter(person=person, key__in=gone).delete()
-        return cls.objects.bulk_create([cls(person=person, key=key) for key in sorted(keys - held)])
+        return MatchKey.objects.bulk_create([MatchKey(person=person, key=key) for key in sorted(keys - held)])

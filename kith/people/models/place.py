@@ -143,6 +143,8 @@ class ResidenceQuerySet(models.QuerySet["Residence"]):
 class Residence(Recorded):
     """Somebody at a place, from a day to a day. Those at one place today are a household."""
 
+    personal: ClassVar[tuple[str, ...]] = ()
+
     person = HistoricForeignKey(Person, on_delete=models.PROTECT, related_name="residences")
     place = HistoricForeignKey(Place, on_delete=models.PROTECT, related_name="residences")
     kind = models.CharField(max_length=10, choices=ResidenceKind, default=ResidenceKind.HOME)

@@ -4,6 +4,7 @@
 the same policy table and the same rows; the tests hold them to each other.
 """
 
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, ClassVar
 
@@ -225,6 +226,20 @@ class EmergencyReview(Recorded):
 
 # ---- the two questions ----
 
+
+@dataclass(frozen=True)
+class Standing:
+    """A family opened for one reader: the file, its state, and where the reader stands to it."""
+
+    family: Family
+    state: State
+    positions: frozenset[Position]
+
+    def may(self, action: Action | str) -> bool:
+        """Whether this reader may do another act on the same file: for showing or hiding a button."""
+        return decide(Action(action), self.positions, self.state) is Answer.YES
+
+
 RELATIONS: dict[Position, Because] = {
     Position.ALLOCATED: Because.ALLOCATED,
     Position.CO_WORKER: Because.CO_WORKER,
@@ -260,12 +275,12 @@ def families_where(user: "User", action: Action) -> Q:
     """The condition on Family under which this reader may do `action`: the table's row, as one query."""
     if user.standing & {Position.ENDED, Position.NOBODY}:
         return Q(pk__in=())
-    allowed = Q(pk__in=())
+    allowed: Q = Q(pk__in=())
     for state in (State.STANDARD, State.RESTRICTED, State.SEALED):
         if holders := _holders(user, action, state):
             allowed |= _in_state(state) & holders
     conflicts = Conflict.objects.filter(user=user, ended_on__isnull=True, family=OuterRef("pk"))
-    return allowed & ~Exists(conflicts)
+    return allowed & ~Q(Exists(conflicts))
 
 
 def _holders(user: "User", action: Action, state: State) -> Q | None:

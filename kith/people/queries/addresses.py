@@ -16,7 +16,7 @@ from kith.people.terms import ResidenceKind
 
 if TYPE_CHECKING:
     from kith.accounts.models import User
-    from kith.people.doors import Standing
+    from kith.people.models.standing import Standing
 
 PROTECTED = "Address protected"
 

@@ -15,7 +15,7 @@ from kith.people.rules import kinship
 from kith.people.terms import Part, ResidenceKind, Responsibility
 
 if TYPE_CHECKING:
-    from kith.people.doors import Standing
+    from kith.people.models.standing import Standing
 
 
 @dataclass(frozen=True)

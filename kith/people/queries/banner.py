@@ -16,14 +16,13 @@ from kith.people.terms import Part
 from kith.ui.words import clock_time, day_month, plural
 
 if TYPE_CHECKING:
-    from kith.accounts.models import User
-    from kith.people.doors import Standing
+    from kith.people.models.standing import Standing
 
 
 def page(request: HttpRequest, standing: "Standing", **own: Any) -> dict[str, Any]:
     """The whole context of a family's page: the banner, the sub-navigation, and the page's own."""
     openings = _openings(standing.family)
-    shown = banner(standing, request.user, openings=openings)  # type: ignore[arg-type]
+    shown = banner(standing, openings=openings)
     return {
         "standing": standing,
         "family": standing.family,
@@ -36,7 +35,7 @@ def page(request: HttpRequest, standing: "Standing", **own: Any) -> dict[str, An
 
 
 def banner(
-    standing: "Standing", user: "User", *, openings: list[EmergencyOpening] | None = None
+    standing: "Standing", user: Any = None, *, openings: list[EmergencyOpening] | None = None
 ) -> dict[str, Any]:
     """What `kit.banner` draws: names, ages, how each child stands, who works with them, what to mind."""
     if not standing.may(Action.FAMILY_OPEN):
@@ -91,7 +90,7 @@ def birth_line(person: Person) -> str:
 def _guards(
     standing: "Standing", persons: list[int], openings: list[EmergencyOpening], today: date
 ) -> list[dict[str, Any]]:
-    family, guards = standing.family, []
+    family, guards = standing.family, list[dict[str, Any]]()
     if standing.state is State.RESTRICTED:
         guards.append({"icon": "lock", "text": "Restricted file"})
     if standing.state is State.SEALED:

@@ -13,7 +13,7 @@ from kith.people.terms import Part
 from kith.ui.words import initials
 
 if TYPE_CHECKING:
-    from kith.people.doors import Standing
+    from kith.people.models.standing import Standing
 
 
 def closed(standing: "Standing") -> dict[str, Any]:

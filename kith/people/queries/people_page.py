@@ -28,7 +28,7 @@ from kith.ui.words import listed
 
 if TYPE_CHECKING:
     from kith.accounts.models import User
-    from kith.people.doors import Standing
+    from kith.people.models.standing import Standing
 
 GROUPS = {
     Part.CHILD: "Children",

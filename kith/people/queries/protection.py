@@ -7,7 +7,7 @@ from kith.people.queries.people_page import grants_of
 
 if TYPE_CHECKING:
     from kith.accounts.models import User
-    from kith.people.doors import Standing
+    from kith.people.models.standing import Standing
 
 
 def protection_page(standing: "Standing") -> dict[str, Any]:

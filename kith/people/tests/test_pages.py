@@ -212,7 +212,7 @@ def test_search_before_create_in_one_flow(world: World, as_user: Any) -> None:
 
 
 def _names(html: str) -> set[str]:
-    return {tag["name"] for tag in BeautifulSoup(html, "html.parser").select("input[name]")}
+    return {str(tag["name"]) for tag in BeautifulSoup(html, "html.parser").select("input[name]")}
 
 
 def _answers(html: str) -> set[str]:
@@ -238,9 +238,8 @@ def test_names_that_cannot_be_kept_get_a_sentence(world: World, as_user: Any, na
 
 def test_a_form_sent_twice_acts_once(world: World, as_user: Any) -> None:
     client, path = as_user(world.worker), at("add_outside", world.family.pk)
-    operation = BeautifulSoup(client.get(path).content, "html.parser").select_one("input[name=operation]")[
-        "value"
-    ]
+    boxes = BeautifulSoup(client.get(path).content, "html.parser").select("input[name=operation]")
+    operation = str(boxes[0]["value"])
     told = {"kind": "gp", "name": "Dr Lee", "operation": operation}
     assert client.post(path, told).status_code == 302
     assert client.post(path, told).status_code == 302

@@ -31,7 +31,9 @@ def declared(request: HttpRequest) -> HttpResponse:
 @needs(Action.CONFLICT_LIST)
 def conflicts(request: HttpRequest) -> HttpResponse:
     """The conflicts that stand."""
-    return render(request, "people/conflicts.html", {"rows": queries.conflicts_standing(request.user)})
+    return render(
+        request, "people/conflicts.html", {"rows": queries.conflicts_standing(doors.reader(request))}
+    )
 
 
 @needs(Action.CONFLICT_LIST)

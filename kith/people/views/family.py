@@ -16,7 +16,7 @@ from kith.people.views._form import form_page, saved
 def family(request: HttpRequest, family_id: int) -> HttpResponse:
     """Everybody in the family, where they live, who works with them, and who may open the file."""
     standing = doors.open_family(request, family_id)
-    own = queries.people_page(standing, request.user, clock.today())
+    own = queries.people_page(standing, doors.reader(request), clock.today())
     own["complaints"] = settings.KITH_COMPLAINTS
     return render(request, "people/family.html", queries.page(request, standing, **own))
 
