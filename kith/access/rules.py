@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
-from kith.access.terms import ON_FAMILY, Action, Position, State
+from kith.access.terms import KNOWN_BY, ON_FAMILY, Action, Position, State
 
 FAMILY_STATES = (State.STANDARD, State.RESTRICTED, State.SEALED)
 
@@ -44,7 +44,7 @@ def decide(action: Action, positions: Iterable[Position], state: State = State.N
 
     An ended account and nobody get nothing. A declared conflict outweighs every other position on
     that family. Otherwise one position that may is enough. A no is *hidden* where the reader may not
-    even know of the record (`family.find`), else *refused*.
+    even know of the record (`family.find`; for a contact `contact.see`), else *refused*.
     """
     held = frozenset(positions)
     if not held or held & {Position.ENDED, Position.NOBODY}:
@@ -53,7 +53,7 @@ def decide(action: Action, positions: Iterable[Position], state: State = State.N
         return Answer.HIDDEN
     if allowed(action, held, state):
         return Answer.YES
-    if action in ON_FAMILY and not allowed(Action.FAMILY_FIND, held, state):
+    if action in ON_FAMILY and not allowed(KNOWN_BY.get(action, Action.FAMILY_FIND), held, state):
         return Answer.HIDDEN
     return Answer.REFUSED
 

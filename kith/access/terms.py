@@ -138,3 +138,9 @@ ON_FAMILY: frozenset[Action] = frozenset(
         Action.CONTACT_AGREE, Action.REFERRER_SEE, Action.PERSON_LINK,
     }
 )  # fmt: skip
+
+# Which row says that a reader may know of the thing at all: a no to anything else is then 403, else 404.
+KNOWN_BY: dict[Action, Action] = {
+    action: Action.CONTACT_SEE
+    for action in (Action.CONTACT_SEE, Action.CONTACT_DECIDE, Action.CONTACT_AGREE, Action.REFERRER_SEE)
+}

@@ -1,0 +1,1 @@
+"""The policy table, held cell by cell: by a second reading of it, and over HTTP."""
