@@ -11,7 +11,7 @@ PASSWORD = "three unlikely words"
 
 
 @pytest.fixture(autouse=True)
-def quick_and_clean(settings, tmp_path):
+def quick_and_clean(db, settings):
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     cache.clear()
