@@ -19,6 +19,11 @@ def now() -> datetime:
     return _set.get() or datetime.now(UTC)  # noqa: TID251 - the one place that may
 
 
+def wall_seconds() -> int:
+    """Real seconds, even while the clock is set: sessions age by it, and nothing of the record does."""
+    return int(datetime.now(UTC).timestamp())  # noqa: TID251 - the one place that may
+
+
 def today() -> date:
     """The date in England now."""
     return now().astimezone(LONDON).date()

@@ -6,7 +6,6 @@ itself, sealed so that nobody at the screen can read it, and is shown again afte
 
 import base64
 import json
-import time
 from dataclasses import dataclass
 
 from cryptography.fernet import Fernet, InvalidToken
@@ -16,12 +15,14 @@ from django.conf import settings
 from django.http import HttpRequest, QueryDict
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from kith import clock
+
 NOT_KEPT = {"csrfmiddlewaretoken"}
 
 
 def seconds() -> int:
     """Real seconds: a session ages by the wall clock even where the demo's clock stands still."""
-    return int(time.time())
+    return clock.wall_seconds()
 
 
 def in_the_background(request: HttpRequest) -> bool:
