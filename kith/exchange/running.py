@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable
 from typing import Any, Final
 
+from django.conf import settings
 from django.db import DatabaseError, connections
 
 from kith.exchange import actions
@@ -42,6 +43,14 @@ def check(load: Load, *, by: Any) -> Load:
 def take_in(load: Load, *, by: Any, progress: Progress | None = None) -> Load:
     """Load what was checked: teams and workers first, then families."""
     return _guarded(lambda load, by: _take_in(load, by, progress), load, by)
+
+
+def set_off(work: Callable[..., Load], load: Load, *, by: Any) -> None:
+    """Do it beside the pages; or here and now, where the setting KITH_LOADS says "here"."""
+    if getattr(settings, "KITH_LOADS", "beside") == "here":
+        work(load, by=by)
+    else:
+        in_background(work, load, by=by)
 
 
 def in_background(work: Callable[..., Load], load: Load, *, by: Any) -> threading.Thread:
@@ -84,7 +93,6 @@ def _take_in(load: Load, by: Any, progress: Progress | None) -> Load:
     ready = prepare.prepare(load)
     if ready.digest != load.digest:
         raise Refused(CHANGED)
-    load.families_done = 0
     _staff(ready, load, by)
     limits, held, size = Limits(), [], FIRST_SIZE
     for work in prepare.works(ready):

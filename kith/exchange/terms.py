@@ -59,5 +59,6 @@ class Act(TextChoices):
     DROPPED = "exchange.load.dropped", "dropped an extract without loading it"
     STAFF_LOADED = "exchange.staff.loaded", "loaded teams and workers from another system"
     FAMILY_LOADED = "exchange.family.loaded", "loaded the family from another system"
+    PLACES_PROTECTED = "exchange.places.protected", "protected addresses that an extract marks"
     ROWS_READ = "exchange.rows.read", "looked at the rows that were not loaded"
     SAME_ANSWERED = "exchange.same.answered", "said whether two people are one"

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from kith import clock
+from kith.accounts.models import Team
 from kith.exchange.bulk import staff, write
 from kith.exchange.bulk.clocks import Limits
 from kith.exchange.bulk.staff import Hands
@@ -35,13 +36,16 @@ def take_in_staff(
 def take_in(*, by: Any, load: Load, works: Sequence[Work], hands: Hands, limits: Limits) -> Load:
     """Some bundles of families, each whole."""
     saved = write.save(works, load=load, hands=hands, limits=limits, by=by)
-    families = Family.objects.in_bulk([pk for pk, _ in saved.families])
+    families = Family.objects.in_bulk(saved.families)
     for family in families.values():
         trail.record(Act.FAMILY_LOADED, family, by=by, family=family)
     load.families_done += len(saved.families)
+    names = {team.pk: team.name for team in Team.objects.filter(pk__in=saved.teams)}
+    for team, count in saved.teams.items():
+        load.teams[names[team]] = load.teams.get(names[team], 0) + count
     load.save()
     if not families:
-        trail.record(Act.FAMILY_LOADED, load, by=by)
+        trail.record(Act.ENDED, load, by=by)
     return load
 
 
@@ -58,7 +62,7 @@ def protect(*, by: Any, load: Load, hidden: Iterable[str]) -> Load | None:
                 place=place, family=family, set_by=by, set_on=clock.today(),
                 because="Marked as an address that must not be found in an extract that was loaded",
             )  # fmt: skip
-    trail.record(Act.FAMILY_LOADED, load, by=by)
+    trail.record(Act.PLACES_PROTECTED, load, by=by)
     return load
 
 

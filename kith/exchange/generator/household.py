@@ -23,7 +23,8 @@ def make(town: Town, *, unborn: bool = False, teenager: bool = False) -> Family:
     ethnicity, girls, boys, surnames = town.background()
     surname = town.one(surnames)
     sizes = town.dice.choices([1, 2, 3, 4, 5], [34, 34, 20, 9, 3])[0]
-    mother_born = town.day(town.today - timedelta(days=365 * 45), town.today - timedelta(days=365 * 24))
+    youngest = 40 if teenager else 24
+    mother_born = town.day(town.today - timedelta(days=365 * 47), town.today - timedelta(days=365 * youngest))
     family = Family(f"F{town.number('family', 10001)}", "")
     family.mother = _person(town, town.one(girls), surname, "F", mother_born, ethnicity, pers_is_mother="Y")
     adults = [family.mother]

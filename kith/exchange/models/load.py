@@ -28,6 +28,7 @@ class Load(Recorded):
     digest = models.CharField("digest of all its files", max_length=64, blank=True)
     notes = models.JSONField("about the folder and its columns", default=list, blank=True)
     families = models.PositiveIntegerField("families there were to load", default=0)
+    teams = models.JSONField("families brought to each team", default=dict, blank=True)
     families_done = models.PositiveIntegerField("families loaded", default=0)
 
     class Meta:

@@ -17,7 +17,7 @@ from kith.exchange.rules.columns import NOT_YET, PERSON, Table, pointers, tables
 from kith.exchange.rules.reading import decode, open_sheet
 from kith.exchange.rules.reasons import reason
 from kith.exchange.rules.rows import Row, TableRead, read_rows
-from kith.exchange.terms import Letters
+from kith.exchange.terms import Kind, Letters
 from kith.refusals import Refused
 
 STAFF: Final = ("ssd_department", "ssd_professionals")
@@ -93,11 +93,10 @@ def read(
         _find_persons(table, read_table, found, known)
         checks.check(read_table, found.tables, known.births, today)
         for column in table.columns:
-            values = {
-                row.values[column.field] for row in read_table.rows.values() if column.field in row.values
-            }
-            if column.kind in ("id", "text"):
-                seen[table.name, column.field] = values
+            if column.kind in (Kind.ID, Kind.TEXT):
+                seen[table.name, column.field] = {
+                    row.values[column.field] for row in read_table.rows.values() if column.field in row.values
+                }
     for name in sorted(set(files) & NOT_YET):
         found.aside.append(Aside(name, _count(name, decode(files[name], f"{name}.csv", letters))))
     found.strangers = sorted(set(files) - NOT_YET - set(tables()))

@@ -1,0 +1,90 @@
+"""What pages ask about loads: counts for those who may see counts, rows for those who may load."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Paginator
+
+from kith.accounts.models import User
+from kith.exchange.models import Load, LoadTable, MaybeSame, NotLoaded
+from kith.exchange.rules.columns import words
+
+A_PAGE = 50
+COLUMNS = ("came_in", "kept", "already_known", "rejected", "aside")
+
+
+@dataclass(frozen=True)
+class Totals:
+    """The same five numbers for the whole load."""
+
+    came_in: int
+    kept: int
+    already_known: int
+    rejected: int
+    aside: int
+    changed: int
+    remarked: int
+
+    @property
+    def explained(self) -> bool:
+        """Whether every row that came in went somewhere."""
+        return self.came_in == self.kept + self.already_known + self.rejected + self.aside
+
+
+def loads(page: Any = 1) -> Any:
+    """Loads, newest first."""
+    found = Load.objects.select_related("by").prefetch_related("tables")
+    return Paginator(found, A_PAGE).get_page(page)
+
+
+def tables(load: Load) -> list[LoadTable]:
+    """The tables of a load that had something to say."""
+    return [table for table in load.tables.all() if not table.missing]
+
+
+def totals(found: list[LoadTable]) -> Totals:
+    """Their sums."""
+    names = (*COLUMNS, "changed", "remarked")
+    return Totals(**{name: sum(getattr(table, name) for table in found) for name in names})
+
+
+def summary(load: Load) -> dict[str, Any]:
+    """A load's own page, without a single row."""
+    found = tables(load)
+    return {
+        "load": load,
+        "rows": [(words(table.table), table) for table in found],
+        "missing": [words(table.table) for table in load.tables.all() if table.missing],
+        "totals": totals(found),
+        "teams": sorted(load.teams.items()),
+        "maybe_same": load.maybe_same.undecided().count(),
+    }
+
+
+def not_loaded(load: Load, *, kept: bool = False, table: str = "", page: Any = 1) -> dict[str, Any]:
+    """Rows that were not loaded (or were, with something left out): for those who may load alone."""
+    found = load.rows.filter(kept=kept)
+    listed = Paginator(found.filter(table=table) if table else found, A_PAGE).get_page(page)
+    names = found.order_by("table").values_list("table", flat=True).distinct()
+    return {
+        "load": load,
+        "listed": listed,
+        "kept": kept,
+        "table": table,
+        "tables": [(name, words(name)) for name in names],
+    }
+
+
+def as_rows(load: Load) -> Iterator[list[Any]]:
+    """The same as cells of a file: where, which, why, and the row as it came."""
+    yield ["Table", "Line", "What happened", "Reasons", "The row as it came"]
+    for row in NotLoaded.objects.filter(load=load).iterator(chunk_size=500):
+        what = "Loaded, with something left out" if row.kept else "Not loaded"
+        yield [row.table, row.line, what, " ".join(row.reasons), *row.cells]
+
+
+def maybe_same(user: User, page: Any = 1) -> Any:
+    """People who may be one, of whom this reader may open both families."""
+    pairs = MaybeSame.objects.visible_to(user).undecided().select_related("loaded", "known", "load")
+    return Paginator(pairs, A_PAGE).get_page(page)

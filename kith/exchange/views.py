@@ -1,0 +1,111 @@
+"""Pages of loads."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from kith.access import Action, needs
+from kith.exchange import actions, doors, queries, running
+from kith.exchange.forms import LoadForm, SameForm
+from kith.exchange.rules import cells
+from kith.refusals import Refused
+
+
+@needs(Action.LOAD_COUNTS)
+def loads(request: HttpRequest) -> HttpResponse:
+    """All loads, with their counts."""
+    page = queries.loads(request.GET.get("page", 1))
+    return render(
+        request,
+        "exchange/loads.html",
+        {"page": page, "may_load": request.may(Action.LOAD)},  # type: ignore[attr-defined]
+    )
+
+
+@needs(Action.LOAD)
+def new(request: HttpRequest) -> HttpResponse:
+    """Bring an extract. It is checked first, and nothing is loaded by that."""
+    form = LoadForm(request.POST or None, request.FILES or None)
+    if form.submit_to(actions.bring, by=request.user):
+        running.set_off(running.check, form.result, by=request.user)
+        return redirect("exchange:load", form.result.pk)
+    return render(request, "exchange/new.html", {"form": form})
+
+
+@needs(Action.LOAD_COUNTS)
+def load(request: HttpRequest, load_id: int) -> HttpResponse:
+    """One load: where each row went, in numbers; and how far it is."""
+    found = doors.load(request, load_id)
+    context = queries.summary(found) | {
+        "may_load": request.may(Action.LOAD),  # type: ignore[attr-defined]
+        "stalled": running.stalled(found),
+    }
+    return render(request, "exchange/load.html", context)
+
+
+@needs(Action.LOAD)
+@require_POST
+def begin(request: HttpRequest, load_id: int) -> HttpResponse:
+    """Load what was checked."""
+    found = doors.load(request, load_id)
+    try:
+        begun = actions.begin(by=request.user, load=found)
+    except Refused as refusal:
+        messages.warning(request, refusal.sentence)
+    else:
+        running.set_off(running.take_in, begun, by=request.user)
+    return redirect("exchange:load", load_id)
+
+
+@needs(Action.LOAD)
+@require_POST
+def drop(request: HttpRequest, load_id: int) -> HttpResponse:
+    """Do not load it."""
+    found = doors.load(request, load_id)
+    try:
+        actions.drop(by=request.user, load=found)
+    except Refused as refusal:
+        messages.warning(request, refusal.sentence)
+    else:
+        messages.success(request, "The extract was dropped. Nothing of it was loaded.")
+    return redirect("exchange:load", load_id)
+
+
+@needs(Action.LOAD)
+def rows(request: HttpRequest, load_id: int) -> HttpResponse:
+    """The rows that were not loaded, each with its reasons."""
+    found = doors.rows(request, load_id)
+    context = queries.not_loaded(
+        found, kept=request.GET.get("kept") == "1", table=request.GET.get("table", ""),
+        page=request.GET.get("page", 1),
+    )  # fmt: skip
+    return render(request, "exchange/rows.html", context)
+
+
+@needs(Action.LOAD)
+def rows_file(request: HttpRequest, load_id: int) -> HttpResponse:
+    """The same as a file to send back to whoever made the extract."""
+    found = doors.rows(request, load_id)
+    response = HttpResponse(cells.write(queries.as_rows(found)), content_type="text/csv; charset=utf-8")
+    response.headers["Content-Disposition"] = f'attachment; filename="not-loaded-{found.pk}.csv"'
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+@needs(Action.MATCH_SEARCH)
+def maybe_same(request: HttpRequest) -> HttpResponse:
+    """People who came with a load and may be people Kith knew."""
+    page = queries.maybe_same(request.user, request.GET.get("page", 1))  # type: ignore[arg-type]
+    return render(request, "exchange/maybe_same.html", {"page": page})
+
+
+@needs(Action.PERSON_LINK)
+def same(request: HttpRequest, pair_id: int) -> HttpResponse:
+    """Decide about two of them."""
+    pair, family = doors.pair(request, pair_id)
+    form = SameForm(request.POST or None)
+    if form.submit_to(actions.answer, pair=pair, family=family, by=request.user):
+        messages.success(request, "Your answer is saved to the record.")
+        return redirect("exchange:maybe_same")
+    return render(request, "exchange/same.html", {"pair": pair, "form": form})
