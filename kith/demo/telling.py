@@ -5,7 +5,8 @@ below is done then, through the rooms' own actions. All stories are told togethe
 the record of each day is what it would have been.
 
 Stories are written as if today were Tuesday 24 November 2026; every date in them, births included, moves
-with the real today. What would still be to come today is told as of now.
+with the real today. What would still be to come
+today is told as of now; what is to come later is not told.
 """
 
 import heapq
@@ -69,6 +70,8 @@ def tell(stories: Iterable[Story], *, now: datetime, month: Callable[[datetime],
     told, shown = 0, ""
     while waiting:
         moment, n, story = heapq.heappop(waiting)
+        if clock.local(moment).date() > clock.local(now).date():
+            continue  # still to come
         moment = min(moment, now)
         if shown != (shown := moment.strftime("%Y-%m")):
             month(moment)

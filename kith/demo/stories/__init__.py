@@ -1,10 +1,25 @@
 """The stories, one family or one strand of the council's life a file."""
 
+from kith.demo.stories import closed_files, early_help, front_door, names, priyas_desk
 from kith.demo.stories.begum_hartley import begum_hartley
+from kith.demo.stories.care import cole, lisle, marlow
 from kith.demo.stories.council import council
+from kith.demo.stories.protection import adeleke, farrow
 from kith.demo.telling import Story, World
+
+STORIES = [
+    council, begum_hartley,
+    priyas_desk.okafor, priyas_desk.doyle, priyas_desk.lindqvist_shah, priyas_desk.pereira,
+    early_help.reyes, early_help.osman, early_help.whitfield,
+    farrow, adeleke, marlow, cole, lisle,
+    closed_files.thistlewray, closed_files.vantrell, closed_files.emergencies, closed_files.conflicts,
+    closed_files.turnbull, closed_files.nowak,
+    names.al_hakim, names.ap_rhys, names.o_dea, names.expected,
+    front_door.harley, front_door.hartley_moss, front_door.overdue, front_door.waiting_for_imran,
+    front_door.today, front_door.waiting_in_team,
+]  # fmt: skip
 
 
 def all_stories(w: World) -> list[Story]:
     """Every story, ready to be told."""
-    return [council(w), begum_hartley(w)]
+    return [story(w) for story in STORIES]

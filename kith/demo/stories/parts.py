@@ -13,11 +13,10 @@ from kith.casework import actions as casework
 from kith.casework.models import Agreement, Contact, Step
 from kith.casework.queries.matching import matches_for
 from kith.casework.terms import StepKind
-from kith.demo.telling import quarter
+from kith.demo.telling import Story, World, quarter
 from kith.people import actions as people
 from kith.people.models import Family, Person
 from kith.recording import actions as recording
-from kith.recording.terms import Setting
 from kith.workdays import add_working_days
 
 
@@ -82,28 +81,73 @@ def end_assessment(
     )  # fmt: skip
 
 
-def visit(
-    by: User,
-    family: Family,
-    *,
-    alone: Iterable[Person] = (),
-    together: Iterable[Person] = (),
-    not_seen: dict[Person, str] | None = None,
-    setting: str = Setting.HOME,
-    words: str = "",
-    interpreter: str = "",
-    bedroom: bool | None = None,
-) -> None:
-    """Visit today: who was seen alone, who with others there, who not and why."""
+def visit(by: User, family: Family, **seen: Any) -> None:
+    """Visit today. `alone` and `together` are children seen, `not_seen` those who were not, and why.
+
+    More: setting, words, interpreter, bedroom (whether each child's bedroom was seen).
+    """
+    bedroom = seen.pop("bedroom", None)
     lines: list[dict[str, Any]] = [
-        {"child": one, "seen": True, "seen_alone": True, "bedroom_seen": bedroom} for one in alone
+        {"child": one, "seen": True, "seen_alone": alone, "bedroom_seen": bedroom}
+        for key, alone in (("alone", True), ("together", False))
+        for one in seen.pop(key, ())
     ]
-    lines += [{"child": one, "seen": True, "bedroom_seen": bedroom} for one in together]
-    lines += [{"child": one, "seen": False, "not_seen_because": why} for one, why in (not_seen or {}).items()]
+    lines += [
+        {"child": one, "seen": False, "not_seen_because": why}
+        for one, why in seen.pop("not_seen", {}).items()
+    ]
     recording.record_visit(
-        by=by, family=family, on=clock.today(), at=quarter(clock.now()), children=lines, setting=setting,
-        words=words, interpreter=interpreter,
+        by=by, family=family, on=clock.today(), at=quarter(clock.now()), children=lines, **seen
+    )
+
+
+def visits(
+    w: World, by: User, family: Family, children: list[Person], *dates: str, words: str = "", **seen: Any
+) -> Story:
+    """A row of visits on which every child was seen alone."""
+    for n, written in enumerate(dates):
+        yield w.at(written, f"{15 + n % 2}:{15 * (n % 4):02}")
+        visit(by, family, alone=children, words=words if n == len(dates) - 1 else "", **seen)
+
+
+def come_to_know(
+    by: User, contact: Contact, name: str, known: dict[str, Person] | None = None
+) -> tuple[Family, list[Person]]:
+    """Say who everybody in a contact is, and find or make their family file."""
+    persons = answer_for(by, contact, known)
+    casework.settle_family(by=by, contact=contact, name=name)
+    contact.refresh_from_db()
+    assert contact.family is not None
+    return contact.family, persons
+
+
+def take_on(by: User, family: Family, worker: User, words: str = "", seen: bool = True) -> None:
+    """A manager allocates a worker, who opens what they were given (or has not yet)."""
+    made = casework.allocate(by=by, family=family, user=worker, words=words)
+    if seen:
+        casework.see_allocation(by=worker, allocation=made)
+
+
+def assess(by: User, family: Family, children: Iterable[Person]) -> None:
+    """A child and family assessment begins today."""
+    casework.begin_for(by=by, family=family, children=children, kind=StepKind.ASSESSMENT, on=clock.today())
+
+
+def plan_for(
+    by: User, manager: User, family: Family, children: Iterable[Person], words: str, **more: Any
+) -> None:
+    """A child in need plan begins today, agreed by the manager."""
+    casework.begin_for(
+        by=by, family=family, children=children, kind=StepKind.IN_NEED, on=clock.today(), words=words,
+        **({"where": "home", "need_code": "N1"} | more),
     )  # fmt: skip
+    agree_all(manager, family)
+
+
+def live_at(by: User, family: Family, people_there: list[Person], lines: str, **more: Any) -> None:
+    """These people live at an address of Wenlow."""
+    first, *others = people_there
+    people.live_at(by=by, family=family, person=first, others=others, lines=lines, town="Wenlow", **more)
 
 
 def parents_of(
