@@ -9,6 +9,7 @@ import {
   PasswordInput,
   SkipLink,
 } from "govuk-frontend";
+import { followRadios } from "./follow";
 import { keepTyping } from "./keep";
 import { moveByKeys } from "./keys";
 import { makePolicy } from "./policy";
@@ -27,6 +28,7 @@ for (const part of [
   createAll(part);
 }
 revealByRadios(document);
+followRadios(document);
 moveByKeys(document);
 keepTyping(document, window);
 

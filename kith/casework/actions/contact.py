@@ -173,10 +173,9 @@ def settle_family(*, by: User, contact: Contact, family: Family | None = None, n
     if not lines:
         raise Refused("Say first who this is about.")
     if family is None:
-        found = families_of([line.person for line in lines if line.person])
+        found = families_of(by, [line.person for line in lines if line.person])
         if len(found) > 1:
-            names = " or ".join(str(one) for one in found)
-            raise Refused(f"They are in more than one family. Choose which: {names}.", field="family")
+            raise Refused("They are in more than one family. Choose which one first.", field="family")
         family = found[0] if found else people.make_family(by=by, name=name or _family_name(lines))
     members = set(family.members.filter(to_on__isnull=True).values_list("person", flat=True))
     for line in lines:

@@ -29,7 +29,7 @@ def decide(
         raise Refused("Choose what you decide.", field="outcome")
     if not reason.strip():
         raise Refused("Write why.", field="reason")
-    _check(contact, chosen)
+    _check(contact, chosen, by)
     if chosen in NEEDS_FAMILY and contact.family is None:
         contacts.settle_family(by=by, contact=contact)
     decision = ContactDecision.objects.create(
@@ -47,10 +47,10 @@ def decide(
     return decision
 
 
-def _check(about: Contact, outcome: Outcome) -> None:
+def _check(about: Contact, outcome: Outcome, by: User) -> None:
     lines = list(about.people.select_related("person"))
     known = [line.person for line in lines if line.person]
-    families = [about.family] if about.family else families_of(known)
+    families = [about.family] if about.family else families_of(by, known)
     worker = any(lead.user_id for family in families if family and (lead := lead_of(family)))
     if no := may_decide(
         outcome,

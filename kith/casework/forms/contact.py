@@ -8,7 +8,7 @@ from django import forms
 
 from kith import clock
 from kith.accounts.models import Team
-from kith.casework.rules import codes
+from kith.casework.rules import sources
 from kith.casework.rules.contact import BUTTONS
 from kith.casework.terms import Agrees, LawfulBasis, Outcome, ReplyKind, Source, Told, WhyNotTold
 from kith.people.models import Family
@@ -20,16 +20,7 @@ MOST_PEOPLE = 12
 
 def source_codes() -> list[tuple[str, str]]:
     """Who told us, by kind, as the national return counts it."""
-    return [
-        ("", "Not known yet"),
-        *((code, _plain(label)) for code, label in codes.choices("referral_source")),
-    ]
-
-
-def _plain(label: str) -> str:
-    """The return's label, without its capitals shouting."""
-    head, dash, rest = label.partition(" – ")
-    return f"{head.capitalize()}{dash}{rest}" if head.isupper() else label
+    return [("", "Not known yet"), *sources.WORDS.items()]
 
 
 class ContactForm(ui.Form):
@@ -108,6 +99,8 @@ class AgainForm(ui.Form):
     name = ui.TextField(label="Name", required=False)
     born_on = ui.DateOfBirthField(label="Date of birth", required=False)
 
+    unmarked = {"name", "born_on"}
+
     def clean_values(self) -> dict[str, Any]:
         """First and last name, and the date."""
         first, _, last = self.cleaned_data["name"].strip().rpartition(" ")
@@ -148,7 +141,8 @@ def options_for(worker: str, family: str, waits: set[str]) -> list[tuple[str, st
         Outcome.EARLY_HELP: "The family would like help, and no social worker is needed",
     }
     found = []
-    for outcome in Outcome:
+    order = [Outcome.PROTECT, Outcome.PASS_ON, *Outcome]
+    for outcome in dict.fromkeys(order):
         if outcome is Outcome.PASS_ON and not worker:
             continue
         label = (
@@ -163,20 +157,31 @@ def options_for(worker: str, family: str, waits: set[str]) -> list[tuple[str, st
 
 def button_for(outcome: str, worker: str) -> str:
     """The words of the one primary button."""
-    first = worker.split()[0] if worker else "the worker"
+    first = worker if worker.startswith("the ") else worker.split()[0] if worker else "the worker"
     return BUTTONS[Outcome(outcome)].format(worker=first) if outcome in Outcome.values else "Decide"
+
+
+class FamilyField(forms.ModelChoiceField):
+    """A family by its name, or, where the reader may not know it, as what it is."""
+
+    may_name: set[int] = set()
+
+    def label_from_instance(self, obj: Any) -> str:
+        """The name, if the reader may know it."""
+        return obj.name if obj.pk in self.may_name else "A restricted file"
 
 
 class SettleForm(ui.Form):
     """Which family, where the people are in more than one."""
 
-    family = forms.ModelChoiceField(
+    family = FamilyField(
         label="Which family is this contact about?", queryset=Family.objects.none(), widget=forms.RadioSelect,
         empty_label=None,
     )  # fmt: skip
 
-    def __init__(self, *args: Any, families: Iterable[Family], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, families: Iterable[Family], may_name: set[int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["family"].may_name = may_name  # type: ignore[attr-defined]
         ids = [family.pk for family in families]
         self.fields["family"].queryset = Family.objects.filter(pk__in=ids)  # type: ignore[attr-defined]
 

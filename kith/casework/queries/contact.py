@@ -52,8 +52,23 @@ class ContactPage:
     returned: Agreement | None
     families: list[Family]
     workers: Workers | None
+    may_name: set[int]
     protected: bool
     replies: list[Any]
+
+    @property
+    def worker(self) -> str:
+        """Who works with the family; of a restricted file it is not said who."""
+        if not self.workers or not self.workers.worker:
+            return ""
+        named = all(family.pk in self.may_name for family in self.families)
+        return str(self.workers.worker) if named else "the worker"
+
+    @property
+    def family_name(self) -> str:
+        """The family's name, if there is one and this reader may know it."""
+        one = self.families[0] if len(self.families) == 1 else None
+        return one.name if one and one.pk in self.may_name else "the family"
 
     @property
     def left(self) -> int:
@@ -68,7 +83,7 @@ def contact_page(
     lines = list(contact.people.select_related("person").prefetch_related("not_same"))
     asked = [_asked(user, line, searching, (again or {}).get(line.pk, {})) for line in lines]
     known = [line.person for line in lines if line.person]
-    families = [contact.family] if contact.family else families_of(known)
+    families = [contact.family] if contact.family else families_of(user, known)
     workers = workers_of(families)
     decisions = list(contact.decisions.select_related("by", "team"))
     agreements = list(
@@ -86,6 +101,7 @@ def contact_page(
         returned=next((one for one in agreements if one.answer == "returned" and not contact.decided), None),
         families=families,
         workers=next(iter(workers.values()), None),
+        may_name=_may_name(user, families),
         protected=_any_protected(known),
         replies=list(contact.replies.select_related("by")),
     )
@@ -105,7 +121,7 @@ def clock_of(page: ContactPage) -> dict[str, Any] | None:
         "title": title if late or deadline.met_on else f"Decide by {_by(words)}",
         "late": late,
         "gone": 1 if deadline.met_on else gone,
-        "limit": deadline.limit,
+        "within": limits.amount_words(deadline.limit),
         "due_on": deadline.due_on,
     }
 
@@ -148,6 +164,12 @@ def _asked(user: User, line: ContactPerson, searching: bool, again: dict[str, An
     asked.ring_who, asked.ring_phone = found.ring_who, found.ring_phone
     asked.left = 0 if line.person_id else sum(not each["answer"] for each in cards)
     return asked
+
+
+def _may_name(user: User, families: list[Family]) -> set[int]:
+    """Of which families this reader may read the name."""
+    ids = [family.pk for family in families]
+    return set(Family.objects.visible_to(user).filter(pk__in=ids).values_list("pk", flat=True))
 
 
 def _any_protected(persons: list[Any]) -> bool:

@@ -10,7 +10,6 @@ from kith.casework.rules.statuses import Now, line
 from kith.casework.terms import Agency, StepKind
 from kith.people.models import Family, Person
 from kith.people.queries import children_of
-from kith.ui.words import day_month
 
 
 @dataclass
@@ -22,6 +21,11 @@ class Clock:
     late: bool
     by_hand: bool
 
+    @property
+    def within(self) -> str:
+        """How long the limit gives, in words."""
+        return limits.amount_words(self.deadline.limit)
+
 
 @dataclass
 class OpenStep:
@@ -31,6 +35,21 @@ class OpenStep:
     text: str
     clocks: list[Clock] = field(default_factory=list)
     waits: bool = False
+
+    @property
+    def due(self) -> list[Clock]:
+        """Clocks that run."""
+        return [one for one in self.clocks if one.deadline.met_on is None]
+
+    @property
+    def late(self) -> list[Clock]:
+        """Dates that were kept too late: the limit stays in view."""
+        return [one for one in self.clocks if one.deadline.met_on and one.late]
+
+    @property
+    def kept(self) -> list[Clock]:
+        """Dates that were kept in time."""
+        return [one for one in self.clocks if one.deadline.met_on and not one.late]
 
 
 @dataclass
@@ -141,10 +160,10 @@ def _clock(deadline: Deadline) -> Clock:
 
 def _by_year(lines: list[story.Line]) -> list[dict[str, Any]]:
     years: dict[int, list[dict[str, Any]]] = {}
-    for each in sorted(lines, key=lambda one: one.on, reverse=True):
+    for each in sorted(reversed(lines), key=lambda one: one.on, reverse=True):
         years.setdefault(each.on.year, []).append(
             {
-                "when": day_month(each.on).removesuffix(f" {each.on.year}"),
+                "when": f"{each.on.day} {each.on:%b}",
                 "text": each.text,
                 "sub": each.sub,
                 "icon": each.icon,

@@ -19,11 +19,10 @@ def matches_for(user: User, line: ContactPerson, **other: Any) -> Any:
     return people.match(user, **(asked | other))
 
 
-def families_of(persons: Iterable[Person]) -> list[Family]:
-    """The families in which any of these people stand now."""
-    return list(
-        Family.objects.filter(members__person__in=list(persons), members__to_on__isnull=True).distinct()
-    )
+def families_of(user: User, persons: Iterable[Person]) -> list[Family]:
+    """The families in which any of these people stand now, of those this reader may know of."""
+    now = Family.objects.filter(members__person__in=list(persons), members__to_on__isnull=True)
+    return list(now.findable_by(user).distinct())
 
 
 def _is_mother(line: ContactPerson) -> bool:

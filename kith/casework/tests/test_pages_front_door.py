@@ -302,3 +302,21 @@ def test_a_protected_address_is_not_given_away(signed_in, carol):
     actions.answer_match(by=carol, line=contact.people.get(), person=person, same=True)
     page = text(signed_in(carol).get(contact.get_absolute_url()))
     assert "Do not give the address" in page and "CANARY-PLACE" not in page
+
+
+def test_a_restricted_family_is_passed_on_without_its_name(signed_in, carol, grace):
+    from kith.people import actions as people
+
+    person, family, contact = known(carol)
+    people.rename_family(by=carol, family=family, name="CANARY-NAME")
+    priya = make.worker(name="CANARY-WORKER")
+    actions.allocate(by=grace, family=family, user=priya)
+    people.restrict(by=grace, family=family, reason="staff", ring="Dele Adeyemi, 01632 960022")
+    actions.answer_match(by=carol, line=contact.people.get(), person=person, same=True)
+    client = signed_in(carol)
+    page = text(client.get(contact.get_absolute_url()))
+    assert "CANARY" not in page and "Noah Hartley" not in page and "Pass to the worker" in page
+    sent = {"outcome": "pass_on", "reason": "For the worker"}
+    assert client.post(reverse("casework:decide", args=[contact.pk]), sent).status_code == 302
+    assert client.get(contact.get_absolute_url()).status_code == 404
+    assert signed_in(priya).get(contact.get_absolute_url()).status_code == 200

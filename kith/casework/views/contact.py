@@ -23,6 +23,7 @@ from kith.casework.forms.contact import (
 from kith.casework.models import Agreement, ContactPerson, DecisionRight
 from kith.casework.queries.contact import ContactPage, clock_of, contact_page, said_of, teams_for
 from kith.casework.queries.matching import matches_for
+from kith.casework.rules import sources
 from kith.casework.rules.contact import RIGHTS
 from kith.casework.rules.story import waited
 from kith.clock import now
@@ -81,7 +82,7 @@ def settle(request: HttpRequest, contact_id: int) -> HttpResponse:
     """Choose the family, where the people are in more than one."""
     standing = doors.open_contact(request, contact_id)
     page = _page(request, standing)
-    form = SettleForm(request.POST, families=page.families)
+    form = SettleForm(request.POST, families=page.families, may_name=page.may_name)
     if form.submit_to(actions.settle_family, by=request.user, contact=standing.contact):
         messages.success(request, "Saved to the record.")
         return redirect(standing.contact)
@@ -172,8 +173,7 @@ def _page(request: HttpRequest, standing: ContactStanding, again: Any = None) ->
 
 
 def _decision_form(page: ContactPage, sent: Any = None) -> DecisionForm:
-    worker = str(page.workers.worker) if page.workers and page.workers.worker else ""
-    family = page.families[0].name if len(page.families) == 1 else "the family"
+    worker, family = page.worker, page.family_name
     waiting = set(DecisionRight.objects.filter(waits=True).values_list("decision", flat=True))
     waits = {outcome.value for outcome, right in RIGHTS.items() if right in waiting}
     return DecisionForm(
@@ -182,16 +182,17 @@ def _decision_form(page: ContactPage, sent: Any = None) -> DecisionForm:
 
 
 def _show(request: HttpRequest, standing: ContactStanding, **forms: Any) -> HttpResponse:
+    contact = standing.contact
     again, looking = forms.get("again"), forms.get("looking") or _again(request, standing)[1]
     page = _page(request, standing, again)
-    worker = str(page.workers.worker) if page.workers and page.workers.worker else ""
+    worker = page.worker
     deciding = forms.get("deciding") or _decision_form(page)
     names = ("settling", "replying", "answering")
     sent = [deciding, *(forms[name] for name in names if forms.get(name))]
     context = {
         "standing": standing,
         "page": page,
-        "contact": standing.contact,
+        "contact": contact,
         "clock": clock_of(page),
         "looking": looking,
         "again": again or {},
@@ -199,12 +200,13 @@ def _show(request: HttpRequest, standing: ContactStanding, **forms: Any) -> Http
         "deciding": deciding,
         "button": button_for(str(deciding["outcome"].value() or ""), worker),
         "words": {value: button_for(value, worker) for value, _ in deciding.options},
-        "settling": forms.get("settling") or SettleForm(families=page.families),
+        "settling": forms.get("settling") or SettleForm(families=page.families, may_name=page.may_name),
         "replying": forms.get("replying") or ReplyForm(),
         "answering": forms.get("answering") or AnswerForm(),
         "forms": sent,
+        "source": sources.words(contact.source_code) if standing.may(Action.REFERRER_SEE) else "",
         "waited": waited(page.waiting.asked_at, now()) if page.waiting else "",
-        "referrer": standing.contact.referrer if doors.look_at_referrer(request, standing) else None,
+        "referrer": contact.referrer if doors.look_at_referrer(request, standing) else None,
     }
     failed = any(form.errors for form in sent)
     return render(request, "casework/contact.html", context, status=422 if failed else 200)
