@@ -34,8 +34,7 @@ class Totals:
 
 def loads(page: Any = 1) -> Any:
     """Loads, newest first."""
-    found = Load.objects.select_related("by").prefetch_related("tables")
-    return Paginator(found, A_PAGE).get_page(page)
+    return Paginator(Load.objects.select_related("by"), A_PAGE).get_page(page)
 
 
 def tables(load: Load) -> list[LoadTable]:

@@ -1,5 +1,6 @@
 """What pages ask about visits: when each child was last seen, and the visits of a family."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -67,12 +68,12 @@ def children_for(visit: Visit, today: date) -> list[Person]:
 def visits(family: Family, *, child: str = "", seen: str = "", page: Any = 1) -> dict[str, Any]:
     """A family's visits for the list page, newest first; filtered by child, and by who was not seen."""
     found = Visit.objects.filter(family=family).select_related("by").prefetch_related("children__child")
-    if child.isdecimal():
-        found = found.filter(children__child=int(child))
+    whom = {"children__child": int(child)} if re.fullmatch(r"[0-9]{1,18}", child) else {}
+    if whom:
+        found = found.filter(**whom)
     if seen in {"seen", "alone", "not_seen"}:
-        of = {"children__child": int(child)} if child.isdecimal() else {}
         how = {"seen": {"children__seen": True}, "alone": {"children__seen_alone": True}}
-        found = found.filter(**of, **how.get(seen, {"children__seen": False})).distinct()
+        found = found.filter(**whom, **how.get(seen, {"children__seen": False})).distinct()
     listed = Paginator(found, A_PAGE).get_page(page)
     return {"visits": [_row(visit) for visit in listed], "page": listed, "filtered": bool(child or seen)}
 

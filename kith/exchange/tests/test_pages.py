@@ -136,6 +136,7 @@ def test_the_same_number_of_queries_for_one_load_and_for_fifty(loader, signed_in
         return len(seen)
 
     actions.bring(by=loader, folder="/nowhere")
+    count()  # the first visit of a session also writes it
     one = count()
     for _ in range(49):
         actions.bring(by=loader, folder="/nowhere")

@@ -1,0 +1,138 @@
+"""Pages of visits, as the right and as the wrong person."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from kith.people.models import Person
+from kith.recording import actions
+from kith.recording.models import Visit
+from kith.trail.models import Event
+
+pytestmark = pytest.mark.django_db
+
+
+def answers(children, on, *sights, **more):
+    given = {"on_day": on.day, "on_month": on.month, "on_year": on.year, "setting": "home"}
+    for child, sight in zip(children, sights, strict=False):
+        given |= {f"sight_{child.pk}": sight}
+    return given | more
+
+
+def record(family, children, by, on, **more):
+    lines = [{"child": child, "seen": True, "seen_alone": True} for child in children]
+    return actions.record_visit(by=by, family=family, on=on, children=lines, **more)
+
+
+def test_a_visit_is_recorded_for_several_children_at_once(family, children, priya, today, signed_in):
+    page = signed_in(priya)
+    form = page.get(reverse("recording:new_visit", args=[family.pk])).content.decode()
+    assert "Was Aisha seen?" in form and "Was Noah seen?" in form and "Was Sana seen?" not in form
+    assert f'value="{today.year}"' in form, "today stands there already"
+    noah = children[1]
+    data = answers(
+        children, today, "alone", "not_seen", **{f"why_{noah.pk}": "At his father's", "words": "Calm."}
+    )
+    answer = page.post(reverse("recording:new_visit", args=[family.pk]), data, follow=True)
+    text = answer.content.decode()
+    assert "Saved to the record." in text and "Aisha, alone" in text and "At his father" in text
+    assert Visit.objects.get().children.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("sights", "more", "sentence"),
+    [
+        (("alone",), {}, "Say whether Noah was seen"),
+        (("alone", "not_seen"), {}, "Say in a few words why Noah was not seen"),
+        (("not_visited", "not_visited"), {}, "Say for at least one child"),
+        (("alone", "alone"), {"on_year": "2027"}, "must be today or in the past"),
+        (("alone", "alone"), {"at": "soon"}, "like 3:45pm"),
+        (("alone", "alone"), {"words": "x" * 301}, "301 characters"),
+        (("alone", "alone"), {"words": "a\x00b"}, "cannot be kept"),
+        (("maybe", "alone"), {}, "Choose one of the answers"),
+    ],
+)
+def test_a_form_filled_in_wrongly_says_what_to_do(
+    family, children, priya, today, signed_in, sights, more, sentence
+):
+    answer = signed_in(priya).post(
+        reverse("recording:new_visit", args=[family.pk]), answers(children, today, *sights, **more)
+    )
+    text = answer.content.decode()
+    assert answer.status_code == 200 and "There is a problem" in text and sentence in text
+    assert not Visit.objects.exists()
+
+
+def test_a_correction_shows_what_stands_and_asks_why(family, children, priya, today, signed_in):
+    visit = record(family, children, priya, today)
+    page, where = signed_in(priya), reverse("recording:correct_visit", args=[family.pk, visit.pk])
+    assert page.get(where).content.decode().count("checked") >= 3
+    assert "There is a problem" in page.post(where, answers(children, today, "alone")).content.decode()
+    page.post(where, answers(children, today, "together", "not_visited", because="Noah was at school"))
+    visit.refresh_from_db()
+    assert visit.corrected_because == "Noah was at school"
+    assert [line.seen_alone for line in visit.children.all()] == [False]
+    text = page.get(reverse("recording:visits", args=[family.pk])).content.decode()
+    assert "Corrected: Noah was at school" in text
+
+
+def test_a_stranger_finds_nothing_and_a_look_is_recorded(family, children, priya, stranger, today, signed_in):
+    visit = record(family, children, priya, today)
+    signed_in(priya).get(reverse("recording:visits", args=[family.pk]))
+    assert (
+        Event.objects.filter(act="recording.visits.read", by_ref=priya.pk, family_ref=family.pk).count() == 1
+    )
+    page = signed_in(stranger)
+    for name, args in (("visits", []), ("new_visit", []), ("correct_visit", [visit.pk])):
+        answer = page.get(reverse(f"recording:{name}", args=[family.pk, *args]))
+        assert answer.status_code in (403, 404) and "Aisha" not in answer.content.decode()
+        assert page.post(reverse(f"recording:{name}", args=[family.pk, *args])).status_code in (403, 404)
+    assert Visit.objects.count() == 1
+
+
+def test_a_visit_of_another_family_is_not_found(family, children, priya, today, signed_in):
+    from kith.people.models import Family
+
+    other = Family.objects.create(name="Other", made_on=today)
+    visit = Visit.objects.create(family=other, on=today)
+    where = reverse("recording:correct_visit", args=[family.pk, visit.pk])
+    assert signed_in(priya).get(where).status_code == 404
+
+
+def test_the_list_can_be_narrowed_and_says_so_when_it_is_empty(family, children, priya, today, signed_in):
+    page, where = signed_in(priya), reverse("recording:visits", args=[family.pk])
+    assert "No visit is on record yet" in page.get(where).content.decode()
+    record(family, children[:1], priya, today)
+    assert "Aisha, alone" in page.get(where, {"child": children[0].pk, "seen": "alone"}).content.decode()
+    assert "No visit fits" in page.get(where, {"child": children[1].pk}).content.decode()
+    assert "No visit fits" in page.get(where, {"seen": "not_seen"}).content.decode()
+    for odd in ({"child": "²"}, {"child": "x' OR 1"}, {"page": "-1"}, {"child": "9" * 40}):
+        assert page.get(where, odd).status_code == 200
+
+
+def test_the_same_number_of_queries_for_one_visit_and_for_fifty(family, children, priya, today, signed_in):
+    page, where = signed_in(priya), reverse("recording:visits", args=[family.pk])
+
+    def count() -> int:
+        with CaptureQueriesContext(connection) as run:
+            assert page.get(where).status_code == 200
+        return len(run)
+
+    record(family, children, priya, today)
+    count()
+    one = count()
+    for days in range(1, 50):
+        record(family, children, priya, today - timedelta(days=days))
+    assert count() == one
+
+
+def test_names_of_every_kind_stand_on_the_form(family, children, priya, today, signed_in):
+    for name in ("O'Neill-D'Arcy", "李", "عائشة", "Ŵyn", "A" * 200):
+        children[0].known_as = name
+        children[0].save()
+        form = signed_in(priya).get(reverse("recording:new_visit", args=[family.pk])).content.decode()
+        assert name.replace("'", "&#x27;") in form or name.replace("'", "&#39;") in form or name in form
+    assert Person.objects.count() == 3
