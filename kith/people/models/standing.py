@@ -4,6 +4,7 @@
 the same policy table and the same rows; the tests hold them to each other.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, ClassVar
@@ -248,6 +249,7 @@ RELATIONS: dict[Position, Because] = {
     Position.NAMED: Because.NAMED,
     Position.BREAK_GLASS: Because.BREAK_GLASS,
 }
+POSITIONS = {because: place for place, because in RELATIONS.items()}
 
 
 def state_of(family: Family) -> State:
@@ -258,17 +260,40 @@ def state_of(family: Family) -> State:
 
 def position_of(user: "User", family: Family) -> frozenset[Position]:
     """Every position in which this reader stands to this family at this moment."""
-    held = set(user.standing)
-    if held & {Position.ENDED, Position.NOBODY}:
-        return frozenset(held)
-    grants = family.grants.standing().held_by(user).values_list("because", "team")
-    reasons = {Because(because) for because, _ in grants}
-    held |= {place for place, because in RELATIONS.items() if because in reasons}
-    if any(team in user.managed_team_ids for because, team in grants if because == Because.TEAM):
-        held.add(Position.TEAM_MANAGER)
-    if Conflict.objects.filter(user=user, family=family, ended_on__isnull=True).exists():
-        held.add(Position.CONFLICT)
-    return frozenset(held)
+    return positions_of(user, [family.pk])[family.pk]
+
+
+def positions_of(user: "User", families: Iterable[int]) -> dict[int, frozenset[Position]]:
+    """As `position_of`, for several families (by id) in two queries."""
+    refs, own = list(families), user.standing
+    if own & {Position.ENDED, Position.NOBODY}:
+        return dict.fromkeys(refs, own)
+    held = {ref: set(own) for ref in refs}
+    grants = Grant.objects.standing().held_by(user).filter(family__in=refs)
+    for ref, because, team in grants.order_by().values_list("family", "because", "team"):
+        held[ref].add(POSITIONS[Because(because)])
+        if because == Because.TEAM and team in user.managed_team_ids:
+            held[ref].add(Position.TEAM_MANAGER)
+    conflicts = Conflict.objects.filter(user=user, family__in=refs, ended_on__isnull=True)
+    for ref in conflicts.order_by().values_list("family", flat=True):
+        held[ref].add(Position.CONFLICT)
+    return {ref: frozenset(places) for ref, places in held.items()}
+
+
+def may_know(user: "User", families: Iterable[int]) -> dict[int, tuple[bool, bool, str | None]]:
+    """For several families: may this reader open it, may they know of it, and whom to ring if it is closed.
+
+    The same answers as the door's, for lists of finds; `ring` is None where the file is open to its people.
+    """
+    held = positions_of(user, families)
+    seals = Seal.objects.standing().filter(family__in=held).values_list("family", "level", "ring")
+    closed = {ref: (State(level), ring) for ref, level, ring in seals.order_by()}
+    found = {}
+    for ref, places in held.items():
+        state, ring = closed.get(ref, (State.STANDARD, None))
+        opens = decide(Action.FAMILY_OPEN, places, state) is Answer.YES
+        found[ref] = (opens, decide(Action.FAMILY_FIND, places, state) is Answer.YES, ring)
+    return found
 
 
 def families_where(user: "User", action: Action) -> Q:

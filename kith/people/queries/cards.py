@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 
-from kith.people.models import Family, Member, Person, Seal
+from kith.people.models import Family, Member, Person
+from kith.people.models.standing import may_know
 from kith.people.queries.addresses import addresses_for
 from kith.people.queries.banner import birth_line, short_age
 from kith.people.queries.members import members_of_all
@@ -74,18 +75,16 @@ def known_to(user: "User", persons: Iterable[int]) -> Known:
     rows = list(
         Member.objects.filter(person__in=list(persons)).select_related("family").order_by("to_on", "-id")
     )
-    families = {row.family_id for row in rows}
-    opened = set(Family.objects.visible_to(user).filter(pk__in=families).values_list("pk", flat=True))
-    found = set(Family.objects.findable_by(user).filter(pk__in=families).values_list("pk", flat=True))
-    seals = dict(Seal.objects.standing().filter(family__in=families).values_list("family", "ring"))
+    answers = may_know(user, {row.family_id for row in rows})
     rows.sort(key=lambda row: row.to_on is not None)
     for row in rows:
-        if row.family_id in opened:
+        opens, found, ring = answers[row.family_id]
+        if opens:
             known.open.setdefault(row.person_id, row.family)
-        elif row.family_id not in found:
-            known.hidden.setdefault(row.person_id, []).append(seals.get(row.family_id, ""))
-        elif row.family_id in seals:
-            known.restricted.setdefault(row.person_id, (row.family, seals[row.family_id]))
+        elif not found:
+            known.hidden.setdefault(row.person_id, []).append(ring or "")
+        elif ring is not None:
+            known.restricted.setdefault(row.person_id, (row.family, ring))
         else:
             known.by_name.setdefault(row.person_id, row.family)
     return known

@@ -14,7 +14,7 @@ from django.db.models import Count
 
 from kith import clock
 from kith.access import Action, Answer, decide
-from kith.people.models import MatchKey, Person, Relationship, SamePerson
+from kith.people.models import Identifier, MatchKey, OtherName, Person, Relationship, SamePerson
 from kith.people.queries.cards import Card, Known, Matches, is_hidden, known_to, make_cards
 from kith.people.rules import matching
 from kith.people.rules.matching import Candidate, Match, Name, Query
@@ -22,7 +22,7 @@ from kith.people.rules.matching import Candidate, Match, Name, Query
 if TYPE_CHECKING:
     from kith.accounts.models import User
 
-MOST_CANDIDATES = 250
+MOST_CANDIDATES = 150
 SIGNAL_FROM = 0.65  # how alike a hidden record must be before anybody is sent to the telephone
 SIGNS = {"same": "same", "close": "near", "differs": "differs", "not_compared": "hidden"}
 MOTHERS = ("mother", "expectant_mother", "parent")
@@ -46,11 +46,12 @@ def matches(user: "User", query: Query, limit: int = 10) -> Matches:
     if not query:
         return Matches([])
     people = _found(query)
-    kept = _kept_records(people)
-    known = known_to(user, {*people, *(one.pk for one in kept.values())})
     ranked = matching.rank(query, _candidates(query, people), most=5 * limit)
+    kept = _kept_records([int(str(found.ref)) for found, _ in ranked])
     shown = {one.pk: one for one in [*people.values(), *kept.values()]}
-    cards = make_cards(user, _worth(ranked, kept, shown), known, clock.today())
+    worth = [shown[ref] for ref in dict.fromkeys(_kept(kept, found) for found, _ in ranked)]
+    known = known_to(user, [person.pk for person in worth])
+    cards = make_cards(user, worth[: 3 * limit], known, clock.today())
     return _told(user, known, [(_kept(kept, found), how) for found, how in ranked], cards, limit)
 
 
@@ -59,20 +60,20 @@ def _found(query: Query) -> dict[int, Person]:
     keys = matching.query_keys_of(query)
     hits = MatchKey.objects.filter(key__in=keys).values("person").annotate(hits=Count("key"))
     best = [row["person"] for row in hits.order_by("-hits", "person")[:MOST_CANDIDATES]]
-    rows = Person.objects.filter(pk__in=best).prefetch_related("other_names", "identifiers")
-    return {person.pk: person for person in rows}
+    return {person.pk: person for person in Person.objects.filter(pk__in=best)}
 
 
 def _candidates(query: Query, people: dict[int, Person]) -> Iterable[Candidate]:
     mothers = _mothers(people) if query.mother else {}
+    others, numbers = _other_names(people), _numbers(people) if query.identifiers else {}
     for person in people.values():
         yield Candidate(
             ref=person.pk,
-            names=tuple(_names(person)),
+            names=(*_names(person), *others.get(person.pk, ())),
             born=person.born_on,
             born_roughly=person.born_roughly,
             expected=person.expected_on,
-            identifiers=tuple((held.kind, held.value) for held in person.identifiers.all()),
+            identifiers=tuple(numbers.get(person.pk, ())),
             mother=mothers.get(person.pk, ""),
         )
 
@@ -81,8 +82,23 @@ def _names(person: Person) -> Iterable[Name]:
     yield Name(person.forename or person.known_as, person.surname)
     if person.known_as and person.forename:
         yield Name(person.known_as, person.surname)
-    for other in person.other_names.all():
-        yield Name(other.forename, other.surname or person.surname, former=other.former)
+
+
+def _other_names(people: dict[int, Person]) -> dict[int, list[Name]]:
+    found: dict[int, list[Name]] = {}
+    rows = OtherName.objects.filter(person__in=people).values_list("person", "forename", "surname", "former")
+    for ref, forename, surname, former in rows:
+        found.setdefault(ref, []).append(Name(forename, surname or people[ref].surname, former=former))
+    return found
+
+
+def _numbers(people: dict[int, Person]) -> dict[int, list[tuple[str, str]]]:
+    found: dict[int, list[tuple[str, str]]] = {}
+    for ref, kind, value in Identifier.objects.filter(person__in=people).values_list(
+        "person", "kind", "value"
+    ):
+        found.setdefault(ref, []).append((kind, value))
+    return found
 
 
 def _mothers(people: dict[int, Person]) -> dict[int, str]:
@@ -91,7 +107,7 @@ def _mothers(people: dict[int, Person]) -> dict[int, str]:
     return {row.to_id: row.person.name for row in rows if row.kind != "parent" or row.person.sex == "F"}
 
 
-def _kept_records(people: dict[int, Person]) -> dict[int, Person]:
+def _kept_records(people: list[int]) -> dict[int, Person]:
     """For records that are linked to another: the record that is kept, under which they are shown."""
     links = SamePerson.objects.filter(other__in=people, undone_at__isnull=True).select_related("kept")
     return {link.other_id: link.kept for link in links}
@@ -100,12 +116,6 @@ def _kept_records(people: dict[int, Person]) -> dict[int, Person]:
 def _kept(kept: dict[int, Person], found: Candidate) -> int:
     ref = int(str(found.ref))
     return kept[ref].pk if ref in kept else ref
-
-
-def _worth(
-    ranked: list[tuple[Candidate, Match]], kept: dict[int, Person], shown: dict[int, Person]
-) -> list[Person]:
-    return [shown[ref] for ref in dict.fromkeys(_kept(kept, found) for found, _ in ranked)]
 
 
 def _told(

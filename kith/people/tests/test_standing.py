@@ -10,7 +10,7 @@ from kith import clock
 from kith.access import Action, Answer, Role, decide
 from kith.accounts.models import Post, User
 from kith.people.models import Conflict, Family, Grant, Seal
-from kith.people.models.standing import families_where, position_of, state_of
+from kith.people.models.standing import families_where, may_know, position_of, state_of
 from kith.people.terms import Because, Sealing
 from kith.people.tests import factories as make
 
@@ -78,6 +78,9 @@ def test_lists_and_doors_agree(seed: int) -> None:
                 if decide(action, position_of(user, family), state_of(family)) is Answer.YES
             }
             assert listed == opened, (user.standing, action)
+        for ref, (opens, finds, _) in may_know(user, [family.pk for family in families]).items():
+            assert opens is Family.objects.visible_to(user).filter(pk=ref).exists()
+            assert finds is Family.objects.findable_by(user).filter(pk=ref).exists()
         assert set(Family.objects.visible_to(user)) == set(
             Family.objects.filter(families_where(user, Action.FAMILY_OPEN))
         )
