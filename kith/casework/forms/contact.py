@@ -27,7 +27,7 @@ class ContactForm(ui.Form):
     """What we were told, by whom, and three facts that stay apart."""
 
     said = ui.LongField(label="What were we told?", rows=8, help_text="In their words, as near as you can.")
-    on = ui.DateField(label="Day")
+    on = ui.DateField(label="Date")
     at = ui.TimeField(label="Time", required=False)
     how = forms.ChoiceField(label="How were we told?", choices=SOURCES, widget=forms.RadioSelect)
     source_code = forms.ChoiceField(
@@ -59,7 +59,10 @@ class ContactForm(ui.Form):
     not_told_words = ui.TextField(label="Say more", required=False, max_length=500)
 
     inline = {"how"}
-    groups = [("When were we told?", ["on", "at"])]
+    unmarked = {
+        "at", "source_code", "referrer_name", "referrer_organisation", "referrer_role", "referrer_reach",
+        "referrer_unnamed", "agrees_words", "not_told_words",
+    }  # fmt: skip
     reveals = {"told": {"no": ["not_told_because", "not_told_words"]}, "agrees": {"yes": ["agrees_words"]}}
 
     def clean_values(self) -> dict[str, Any]:
@@ -81,6 +84,8 @@ class SaidForm(ui.Form):
     relation = ui.TextField(label="Who they are to the child", required=False, max_length=40)
     address = ui.TextField(label="Where they live", required=False, max_length=300)
     identifier = ui.TextField(label="NHS number or another number", required=False, max_length=60)
+
+    unmarked = {"forename", "surname", "born_on", "expected_on", "relation", "address", "identifier"}
 
     def __init__(self, *args: Any, child: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django import forms
+from django.db.models import F
 
 from kith import clock
 from kith.casework.rules import codes
@@ -24,6 +25,9 @@ from kith.ui import forms as ui
 ASKS_WHERE = {StepKind.REFERRAL, StepKind.ASSESSMENT, StepKind.IN_NEED, StepKind.EARLY_HELP}
 ASKS_NEED = {StepKind.REFERRAL, StepKind.ASSESSMENT}
 PARTS = [(agency.value, agency.label) for agency in Agency]
+
+
+NAMES = [f"part_{agency}" for agency, _ in PARTS]
 
 
 class ChildrenField(forms.ModelMultipleChoiceField):
@@ -47,7 +51,8 @@ class ForChildren(ui.Form):
     def __init__(self, *args: Any, children: Iterable[Person], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         ids = [child.pk for child in children]
-        self.fields["children"].queryset = Person.objects.filter(pk__in=ids)  # type: ignore[attr-defined]
+        found = Person.objects.filter(pk__in=ids).order_by(F("born_on").asc(nulls_last=True), "id")
+        self.fields["children"].queryset = found  # type: ignore[attr-defined]
         self.fields["children"].initial = ids
         self.fields["on"].initial = clock.today()
 
@@ -109,12 +114,17 @@ class EndForm(ForChildren):
 
 
 class TakingPart(ForChildren):
-    """Who took part, one line an agency."""
+    """When it was held and who took part, one line an agency."""
+
+    unmarked = set(NAMES)
+    groups = [("When was it held?", ["on"]), ("Who took part?", NAMES)]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["on"].label = "Date"
         for agency, label in PARTS:
             self.fields[f"part_{agency}"] = ui.TextField(label=label, required=False)
+        self.order_fields(["children", "on", "at", *NAMES])
 
     def parts(self, values: dict[str, Any]) -> list[tuple[str, str]]:
         """Agency and name of everybody written down; several names in one line are parted by commas."""
@@ -144,8 +154,7 @@ class StrategyForm(TakingPart):
     )
 
     reveals = {"outcome": {"enquiry": ["how"]}}
-    groups = [("When was it held?", ["on", "at"])]
-    people = [f"part_{agency}" for agency, _ in PARTS]
+    groups = [("When was it held?", ["on", "at"]), ("Who took part?", NAMES)]
 
     def clean_values(self) -> dict[str, Any]:
         """The moment, and who took part."""

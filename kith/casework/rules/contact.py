@@ -7,6 +7,7 @@ on the family's agreement); UK GDPR articles 6 and 9 for the lawful basis, which
 from collections.abc import Collection
 from typing import Final
 
+from kith.casework.rules.journey import EPISODE
 from kith.casework.terms import Agrees, Decision, Outcome, StepKind, Told
 
 RIGHTS: Final[dict[Outcome, Decision]] = {
@@ -22,13 +23,6 @@ OPENS: Final[dict[Outcome, StepKind]] = {
     Outcome.EARLY_HELP: StepKind.EARLY_HELP,
 }
 NEEDS_FAMILY: Final = frozenset({Outcome.PROTECT, Outcome.REFERRAL, Outcome.EARLY_HELP, Outcome.PASS_ON})
-# An episode of statutory work is open (8815, 8816): a new referral would be a second one.
-EPISODE: Final = frozenset(
-    {
-        StepKind.REFERRAL, StepKind.ASSESSMENT, StepKind.ENQUIRY, StepKind.IN_NEED, StepKind.PROTECTION,
-        StepKind.LOOKED_AFTER,
-    }
-)  # fmt: skip
 BUTTONS: Final[dict[Outcome, str]] = {
     Outcome.PROTECT: "Protect now",
     Outcome.REFERRAL: "Decide and start a referral",

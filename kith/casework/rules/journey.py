@@ -75,6 +75,13 @@ WITHIN: Final[dict[StepKind, tuple[StepKind, ...]]] = {
     ),
 }  # fmt: skip
 
+# An episode of statutory work is open (8815, 8816): a new referral would be a second one.
+EPISODE: Final = frozenset(
+    {
+        StepKind.REFERRAL, StepKind.ASSESSMENT, StepKind.ENQUIRY, StepKind.IN_NEED, StepKind.PROTECTION,
+        StepKind.LOOKED_AFTER,
+    }
+)  # fmt: skip
 LADDER: Final = (StepKind.EARLY_HELP, StepKind.IN_NEED, StepKind.PROTECTION, StepKind.LOOKED_AFTER)
 LED_BY_SOCIAL_WORKER: Final = frozenset(
     {StepKind.ENQUIRY, StepKind.PROTECTION, StepKind.STRATEGY, StepKind.PRE_PROCEEDINGS}
@@ -111,6 +118,8 @@ def may_begin(kind: StepKind, *, open_now: Kinds, before: Kinds = ()) -> str | N
 
 
 def _may_begin_plan(kind: StepKind, open_now: Kinds, before: Kinds) -> str | None:
+    if kind is StepKind.REFERRAL and EPISODE & set(open_now):
+        return "There is open work with this child already. Begin an assessment within it."
     if kind is StepKind.IN_NEED and StepKind.PROTECTION in open_now:
         return "A child has one plan: there is a child protection plan, which ends at a review conference."
     if kind is StepKind.EARLY_HELP and set(open_now) & {StepKind.IN_NEED, StepKind.PROTECTION}:

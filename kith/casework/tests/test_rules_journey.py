@@ -22,6 +22,8 @@ K = StepKind
 MAY_BEGIN = [
     (K.REFERRAL, set(), set(), None),
     (K.REFERRAL, {K.REFERRAL}, set(), "open already"),
+    (K.REFERRAL, {K.IN_NEED}, set(), "open work"),
+    (K.REFERRAL, {K.EARLY_HELP}, set(), None),
     (K.ASSESSMENT, set(), set(), "needs a referral"),
     (K.ASSESSMENT, {K.REFERRAL}, set(), None),
     (K.ASSESSMENT, {K.EARLY_HELP}, set(), None),
