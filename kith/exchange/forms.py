@@ -44,7 +44,7 @@ class LoadForm(ui.Form):
     folder_files = FilesField(
         label="Choose the folder", required=False, widget=ManyFiles(attrs={"webkitdirectory": ""})
     )
-    files = FilesField(
+    sent = FilesField(
         label="Choose the CSV files or a zip", required=False, widget=ManyFiles(attrs={"accept": ".csv,.zip"})
     )
     folder = ui.TextField(label="Name of the folder", required=False, max_length=100)
@@ -52,14 +52,12 @@ class LoadForm(ui.Form):
         label="How are its letters written down?", choices=Letters.choices, initial=Letters.UNICODE,
         widget=forms.RadioSelect,
     )  # fmt: skip
-    reveals: ClassVar = {
-        "source": {"folder_here": ["folder_files"], "files": ["files"], "server": ["folder"]}
-    }
+    reveals: ClassVar = {"source": {"folder_here": ["folder_files"], "files": ["sent"], "server": ["folder"]}}
 
     def clean(self) -> dict[str, Any]:
         """What belongs to the chosen answer must be there."""
         given = super().clean() or self.cleaned_data
-        field = {"folder_here": "folder_files", "files": "files", "server": "folder"}.get(
+        field = {"folder_here": "folder_files", "files": "sent", "server": "folder"}.get(
             given.get("source", "")
         )
         if field and not given.get(field) and field not in self.errors:
@@ -71,7 +69,7 @@ class LoadForm(ui.Form):
     def clean_values(self) -> dict[str, Any]:
         """What the action wants: a folder that holds the files, and whether it is ours to take away."""
         given = super().clean_values()
-        sent = {"folder_here": given["folder_files"], "files": given["files"]}.get(given["source"])
+        sent = {"folder_here": given["folder_files"], "files": given["sent"]}.get(given["source"])
         folder = files.incoming(given["folder"]) if sent is None else files.keep(sent)
         kept = {name: given[name] for name in ("label", "system", "letters")}
         return kept | {"folder": str(folder), "kept_here": sent is not None}

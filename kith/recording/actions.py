@@ -65,9 +65,9 @@ def correct_visit(
     _write(visit, on, setting, more)
     held = {line.child_id: line for line in visit.children.all()}
     for line in lines:
-        _keep(held.pop(line.child.pk, None) or VisitChild(visit=visit, child=line.child), line)
-    for gone in held.values():
-        gone.delete()  # its versions stay in the history
+        _keep(held.get(line.child.pk) or VisitChild(visit=visit, child=line.child), line)
+    for gone in set(held) - {line.child.pk for line in lines}:
+        held[gone].delete()  # its versions stay in the history
     trail.record(Act.VISIT_CORRECTED, visit, by=by, family=visit.family)
     _meet(visit, lines, by=by)
     return visit

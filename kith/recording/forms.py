@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 
@@ -42,16 +42,16 @@ class VisitForm(ui.Form):
     words = ui.TextField(label="In one line", required=False, max_length=300)
     interpreter = ui.TextField(label="Who interpreted, if anybody?", required=False)
     groups = [("Day and time", ["on", "at"])]
-    first_fields = ("on", "at", "setting")
+    first_fields: ClassVar[tuple[str, ...]] = ("on", "at", "setting")
 
     def __init__(self, *args: Any, children: Sequence[Person], today: date, **kwargs: Any) -> None:
         self.children = list(children)
         asked = {name: field for child in self.children for name, field in _questions(child).items()}
-        self.base_fields = self.base_fields | asked
-        self.reveals = {
+        self.base_fields = self.base_fields | asked  # type: ignore[misc]  # a copy of this form's own
+        self.reveals = {  # type: ignore[misc]
             _names(child)[0]: {Sight.NOT_SEEN.value: [_names(child)[1]]} for child in self.children
         }
-        self.inline = [_names(child)[0] for child in self.children]
+        self.inline = [_names(child)[0] for child in self.children]  # type: ignore[misc]
         super().__init__(*args, **kwargs)
         self.order_fields([*self.first_fields, *asked])
         on = self.fields["on"]
@@ -78,7 +78,7 @@ class CorrectionForm(VisitForm):
     """The same, as it stands, with the reason for changing it."""
 
     because = ui.TextField(label="What was wrong?", max_length=300)
-    first_fields = ("because", "on", "at", "setting")
+    first_fields: ClassVar[tuple[str, ...]] = ("because", "on", "at", "setting")
 
     def __init__(self, *args: Any, visit: Visit, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -25,8 +25,8 @@ NO_ACT = {
 BULK_ALLOWED = {
     "kith/people/models/person.py: replace": "search keys are derived from names whose history is kept",
     "kith/trail/sealer.py: _seal_slice": "links of the chain are written once and never change",
-    "kith/exchange/bulk/report.py: _write": "rows of an extract that were not loaded: written once, as they came",
-    "kith/exchange/bulk/write.py: _plainly": "rows as they came, search keys, joins: what they point to has history",
+    "kith/exchange/bulk/report.py: _write": "rows that were not loaded are written once, as they came",
+    "kith/exchange/bulk/write.py: _plainly": "rows as they came, search keys, joins: no history of their own",
 }
 NARROWING = {
     "objects",

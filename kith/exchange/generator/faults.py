@@ -19,8 +19,9 @@ class Faults:
     town: Town
     expected: list[tuple[str, int, str, bool]] = field(default_factory=list)
 
-    def plant(self, table: str, code: str, *, kept: bool = False, **row: Any) -> None:
-        """One row with a fault, at the end of its table."""
+    def plant(self, table: str, code: str, **row: Any) -> None:
+        """One row with a fault, at the end of its table; `kept` says that it is loaded with a remark."""
+        kept = row.pop("kept", False)
         self.town.add(table, **row)
         self.note(table, code, kept)
 

@@ -129,7 +129,7 @@ def _made_up(
             home.setdefault(one, key)
     pairs = [(child, mother) for child, mother in mothers.items() if child in persons and mother in persons]
     for child, mother in pairs:
-        key = home.get(child)
+        key = home.get(child, "")
         if key and mother not in said[key]:
             said[key].append(mother)
             home.setdefault(mother, key)

@@ -27,7 +27,7 @@ def loads_run_here(settings):
 
 def sent(*rows: str, **more) -> dict:
     file = SimpleUploadedFile("ssd_person.csv", (PEOPLE + "\n".join(rows)).encode())
-    return {"system": "Mosaic", "source": "files", "letters": "unicode", "files": [file]} | more
+    return {"system": "Mosaic", "source": "files", "letters": "unicode", "sent": [file]} | more
 
 
 def test_a_loader_brings_checks_and_loads_an_extract(loader, signed_in):
@@ -97,11 +97,11 @@ def test_the_file_of_rows_has_reasons_and_no_formula(loader, signed_in):
 @pytest.mark.parametrize(
     ("data", "sentence"),
     [
-        ({"source": "files", "files": []}, "Choose the files of the extract"),
+        ({"source": "files", "sent": []}, "Choose the files of the extract"),
         ({"source": "folder_here"}, "Choose the files of the extract"),
         ({"source": "server", "folder": "../etc"}, "no such folder"),
-        ({"source": "files", "files": [SimpleUploadedFile("a.zip", b"no")]}, "The zip cannot be read"),
-        ({"source": "files", "files": [SimpleUploadedFile("a.txt", b"no")]}, "None of these files"),
+        ({"source": "files", "sent": [SimpleUploadedFile("a.zip", b"no")]}, "The zip cannot be read"),
+        ({"source": "files", "sent": [SimpleUploadedFile("a.txt", b"no")]}, "None of these files"),
         ({"system": ""}, "Choose"),
     ],
 )
@@ -113,7 +113,7 @@ def test_a_form_filled_in_wrongly_says_what_to_do(loader, signed_in, data, sente
 
 def test_a_broken_folder_is_a_sentence_and_no_fault(loader, signed_in):
     file = SimpleUploadedFile("ssd_family.csv", b"x")
-    answer = signed_in(loader).post(reverse("exchange:new"), sent() | {"files": [file]}, follow=True)
+    answer = signed_in(loader).post(reverse("exchange:new"), sent() | {"sent": [file]}, follow=True)
     text = answer.content.decode()
     assert answer.status_code == 200 and "There is no ssd_person.csv" in text and "Load it now" not in text
 
@@ -123,7 +123,7 @@ def test_a_zip_is_read_like_a_folder(loader, signed_in):
     with zipfile.ZipFile(out, "w") as target:
         target.writestr("any/ssd_person.csv", PEOPLE + "1,Noah,Hartley,2018-05-01")
     file = SimpleUploadedFile("x.zip", out.getvalue())
-    signed_in(loader).post(reverse("exchange:new"), sent() | {"files": [file]})
+    signed_in(loader).post(reverse("exchange:new"), sent() | {"sent": [file]})
     assert Load.objects.get().stage == "checked"
 
 

@@ -85,7 +85,7 @@ class Command(BaseCommand):
 
     def _bar(self, done: int, total: int) -> None:
         """A bar that moves at a terminal; elsewhere nothing but the end."""
-        out = self.stderr._out  # type: ignore[attr-defined]
+        out = sys.stderr
         if not out.isatty():
             return
         full = BAR * done // max(total, 1)

@@ -91,7 +91,7 @@ def _of(periods: list[Period], child: str, day: date, number: str = "") -> Perio
     own = [period for period in periods if period.child == child]
     named = [period for period in own if number and period.number == number]
     within = [p for p in own if p.start <= day <= (p.end or date.max)]
-    return (named or within or [None])[0]
+    return next(iter(named or within), None)
 
 
 def _status(draft: Draft, row: Row, periods: list[Period]) -> None:

@@ -82,7 +82,8 @@ def _referral_of(draft: Draft, row: Row) -> Row | None:
     own = [one for one in draft.rows("ssd_cin_episodes") if one.person == row.person]
     named = [one for one in own if one.ref == row.get("cina_referral_id")]
     begun = [one for one in own if one.values["cine_referral_date"] <= start]
-    return (named or sorted(begun, key=lambda one: one.values["cine_referral_date"])[-1:] or [None])[0]
+    last = max(begun, key=lambda one: one.values["cine_referral_date"], default=None)
+    return named[0] if named else last
 
 
 def _outcome(row: Row) -> str:

@@ -106,7 +106,8 @@ class Draft:
 
     def step_of(self, key: str, child: str, kind: str, span: tuple[date, date | None], **more: Any) -> str:
         """The same, for a step that comes from several rows."""
-        refs = {name: more.pop(name) for name in ("led_by", "team", "came_from", "contact") if name in more}
+        pointing = ("led_by", "team", "came_from", "contact")
+        refs: dict[str, str] = {name: more.pop(name) for name in pointing if name in more}
         refs |= {"family": self.home[child], "child": f"ssd_person:{child}"}
         start, end = span
         values = {"kind": kind, "started_on": start, "ended_on": end, "source_ref": key[:60]} | more
