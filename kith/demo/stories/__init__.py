@@ -1,9 +1,10 @@
 """The stories, one family or one strand of the council's life a file."""
 
 from kith.demo.stories import closed_files, early_help, front_door, names, priyas_desk
+from kith.demo.stories.background import background
 from kith.demo.stories.begum_hartley import begum_hartley
 from kith.demo.stories.care import cole, lisle, marlow
-from kith.demo.stories.council import council
+from kith.demo.stories.council import council, council_reads
 from kith.demo.stories.protection import adeleke, farrow
 from kith.demo.telling import Story, World
 
@@ -22,4 +23,4 @@ STORIES = [
 
 def all_stories(w: World) -> list[Story]:
     """Every story, ready to be told."""
-    return [story(w) for story in STORIES]
+    return [*(story(w) for story in STORIES), *background(w), *council_reads(w)]

@@ -12,6 +12,7 @@ from kith.demo.stories.parts import (
     agree_all,
     answer_for,
     child,
+    done,
     end_assessment,
     hear,
     nhs_number,
@@ -78,6 +79,9 @@ def begum_hartley(w: World) -> Story:
     people.change_person(
         by=carol, person=noah, family=family, communication="Likes to draw while he talks. Short questions."
     )
+
+    done(carol, family, "eh_assessment")
+    done(carol, family, "eh_tac")
 
     yield from _the_night_in_august(w, family, aisha, noah)
     yield from _the_move(w, family, sana, [aisha, noah])

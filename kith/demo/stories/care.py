@@ -3,7 +3,7 @@
 from kith import clock
 from kith.casework import actions as casework
 from kith.casework.models import Step
-from kith.demo.stories.parts import agree_all, child, come_to_know, hear, parents_of, take_on, visits
+from kith.demo.stories.parts import agree_all, child, come_to_know, done, hear, parents_of, take_on, visits
 from kith.demo.telling import FIRST_DAY, Story, World
 from kith.people import actions as people
 
@@ -51,7 +51,7 @@ def marlow(w: World) -> Story:
     )  # fmt: skip
     for key in ("iro_decisions", "iro_record"):
         yield w.at("2026-03-03" if key == "iro_decisions" else "2026-03-16", "15:00")
-        casework.meet(by=judith, family=family, key=key, on=clock.today())
+        done(judith, family, key)
     yield w.at("2026-04-13", "11:00")
     casework.add_legal_status(by=lorna, step=care, code="C1", from_on=clock.today())
     casework.add_placement(
@@ -59,7 +59,7 @@ def marlow(w: World) -> Story:
     )
     yield from visits(w, lorna, family, [kit], "2026-04-17", "2026-05-27", "2026-07-06", setting="placement")
     yield w.at("2026-04-20", "9:00")
-    casework.meet(by=lorna, family=family, key="cla_placement_plan", on=clock.today())
+    done(lorna, family, "cla_placement_plan")
     yield w.at("2026-07-15", "14:00")
     casework.add_legal_status(by=lorna, step=care, code="C2", from_on=clock.today())
     advocate = people.offer_support(by=lorna, family=family, person=kit, kind="advocate")
@@ -69,7 +69,13 @@ def marlow(w: World) -> Story:
         by=judith, family=family, children=[kit], on=clock.today(), kind="care_review",
         words="Kit chaired half of it. He wants to see his mother on Sundays, and she him.",
     )  # fmt: skip
+    yield w.at("2026-08-26", "15:00")
+    done(judith, family, "iro_decisions")
+    yield w.at("2026-09-08", "15:00")
+    done(judith, family, "iro_record")
     yield from visits(w, lorna, family, [kit], "2026-08-14", "2026-09-23", "2026-11-02", setting="placement")
+    yield w.at("2026-11-10", "12:00")
+    done(lorna, family, "health_5plus")
 
 
 def cole(w: World) -> Story:
@@ -102,7 +108,7 @@ def cole(w: World) -> Story:
     )
     casework.begin_step(by=kwame, family=family, child=jada, kind="permanence", on=w.date("2022-01-10"))
     for key in ("cla_visit", "cla_review", "health", "pep", "cla_care_plan", "cla_placement_plan"):
-        casework.meet(by=kwame, family=family, key=key, on=clock.today())
+        done(kwame, family, key)
     yield from visits(w, kwame, family, [jada], "2025-12-11", "2026-02-20", setting="placement")
     yield w.at("2026-03-09", "15:00")
     casework.end_step(by=kwame, step=care, on=clock.today(), outcome="E17", words="Eighteen, with cake.")
@@ -111,7 +117,12 @@ def cole(w: World) -> Story:
         words="She stays with Mrs Baptiste while she is at college.",
     )  # fmt: skip
     yield from visits(
-        w, kwame, family, [jada], "2026-04-22", "2026-06-10", "2026-07-29", "2026-09-15", "2026-11-04",
+        w, kwame, family, [jada], "2026-04-22", "2026-06-10", "2026-07-29", setting="elsewhere",
+    )  # fmt: skip
+    yield w.at("2026-09-02", "14:00")
+    done(kwame, family, "pathway_review")
+    yield from visits(
+        w, kwame, family, [jada], "2026-09-15", "2026-11-04",
         setting="elsewhere", words="Coffee. The catering course suits her.",
     )  # fmt: skip
 
@@ -164,4 +175,9 @@ def lisle(w: World) -> Story:
     )
     yield w.at("2026-03-26", "10:00")
     agree_all(patrick, family)
-    yield from visits(w, lorna, opened, [wren], "2026-04-30", "2026-06-25")
+    yield w.at("2026-04-07", "10:00")
+    done(lorna, opened, "eh_assessment", "eh_tac")
+    yield from visits(w, lorna, opened, [wren], "2026-04-30", "2026-05-15")
+    for written in ("2026-05-15", "2026-06-24", "2026-08-04", "2026-09-14", "2026-10-23"):
+        yield w.at(written, "16:30")
+        done(lorna, opened, "eh_review")

@@ -121,9 +121,20 @@ def vantrell(w: World) -> Story:
     agree_all(helen, family)
     plan_for(shabnam, helen, family, [isolde], "A school, a doctor, and the same worker.", need_code="N4")
     yield from visits(
-        w, shabnam, family, [isolde], "2026-05-14", "2026-06-10", "2026-07-08", "2026-08-05", "2026-09-01",
-        "2026-09-29", "2026-10-26", "2026-11-20",
+        w, shabnam, family, [isolde], "2026-05-14", "2026-06-10", "2026-07-08"
     )  # fmt: skip
+    yield w.at("2026-07-15", "14:00")
+    casework.hold_review(
+        by=shabnam, family=family, children=[isolde], on=clock.today(), kind="in_need_review",
+        words="She has a friend.",
+    )  # fmt: skip
+    yield from visits(w, shabnam, family, [isolde], "2026-08-05", "2026-09-01", "2026-09-29")
+    yield w.at("2026-10-14", "14:00")
+    casework.hold_review(
+        by=shabnam, family=family, children=[isolde], on=clock.today(), kind="in_need_review",
+        words="The same worker, and the same school.",
+    )  # fmt: skip
+    yield from visits(w, shabnam, family, [isolde], "2026-10-26", "2026-11-20")
 
 
 def emergencies(w: World) -> Story:

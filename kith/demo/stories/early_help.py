@@ -8,6 +8,7 @@ from kith.demo.stories.parts import (
     assess,
     child,
     come_to_know,
+    done,
     end_assessment,
     hear,
     live_at,
@@ -53,7 +54,7 @@ def reyes(w: World) -> Story:
     )
     yield from visits(w, carol, family, [sofia, mateo], "2026-09-08", "2026-09-22")
     yield w.at("2026-09-23", "16:00")
-    casework.meet(by=carol, family=family, key="eh_assessment", on=clock.today())
+    done(carol, family, "eh_assessment")
     casework.write_picture(
         by=carol, family=family, worry="Sofia and Mateo wake each other and are shouted at when nobody has slept.",
         working="Andrés asked for help. Sofia goes to bed when she may choose the book.",
@@ -61,7 +62,7 @@ def reyes(w: World) -> Story:
     )  # fmt: skip
     yield from visits(w, carol, family, [sofia, mateo], "2026-10-06")
     yield w.at("2026-10-14", "10:00")
-    casework.meet(by=carol, family=family, key="eh_tac", on=clock.today())
+    done(carol, family, "eh_tac")
     yield from visits(
         w, carol, family, [sofia, mateo], "2026-10-20", "2026-11-10", words="Four nights in a row."
     )
@@ -106,6 +107,11 @@ def osman(w: World) -> Story:
         words="Half days at school. She draws instead.",
     )  # fmt: skip
     yield from visits(w, owen, family, [yasmin], "2026-08-24", "2026-09-18", "2026-10-14", "2026-11-09")
+    yield w.at("2026-11-18", "10:30")
+    casework.hold_review(
+        by=owen, family=family, children=[yasmin], on=clock.today(), kind="in_need_review",
+        words="Whole days. She showed the drawings.",
+    )  # fmt: skip
 
 
 def whitfield(w: World) -> Story:

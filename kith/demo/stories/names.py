@@ -7,6 +7,7 @@ from kith.demo.stories.parts import (
     assess,
     child,
     come_to_know,
+    done,
     end_assessment,
     hear,
     live_at,
@@ -14,6 +15,7 @@ from kith.demo.stories.parts import (
     plan_for,
     siblings,
     take_on,
+    visit,
     visits,
 )
 from kith.demo.telling import Story, World
@@ -90,7 +92,15 @@ def ap_rhys(w: World) -> Story:
         responsibility_because="No order yet; the solicitor has the papers.",
     )  # fmt: skip
     live_at(nia, family, [gwyn, llyr], "Hafod, 1 Chapel Row", postcode="WN6 1AA")
-    yield from visits(w, nia, family, [llyr], "2026-08-27", "2026-09-24", "2026-10-22", "2026-11-19")
+    yield from visits(w, nia, family, [llyr], "2026-08-27")
+    for key, written in (
+        ("eh_assessment", "2026-09-08"),
+        ("eh_tac", "2026-09-24"),
+        ("eh_review", "2026-11-03"),
+    ):
+        yield w.at(written, "11:00")
+        done(nia, family, key)
+        visit(nia, family, alone=[llyr], words="In Welsh, with Nia.")
 
 
 def o_dea(w: World) -> Story:

@@ -10,7 +10,7 @@ from typing import Any
 from kith import clock
 from kith.accounts.models import User
 from kith.casework import actions as casework
-from kith.casework.models import Agreement, Contact, Step
+from kith.casework.models import Agreement, Contact, Deadline, Step
 from kith.casework.queries.matching import matches_for
 from kith.casework.terms import StepKind
 from kith.demo.telling import Story, World, quarter
@@ -131,6 +131,13 @@ def take_on(by: User, family: Family, worker: User, words: str = "", seen: bool 
 def assess(by: User, family: Family, children: Iterable[Person]) -> None:
     """A child and family assessment begins today."""
     casework.begin_for(by=by, family=family, children=children, kind=StepKind.ASSESSMENT, on=clock.today())
+
+
+def done(by: User, family: Family, *keys: str) -> None:
+    """Say that what is due is done, for those of these clocks that run."""
+    for key in keys:
+        if Deadline.objects.running().filter(family=family, key__startswith=key).exists():
+            casework.meet(by=by, family=family, key=key, on=clock.today())
 
 
 def plan_for(

@@ -236,6 +236,11 @@ def pereira(w: World) -> Story:
     yield w.at("2026-08-18", "10:10")
     plan_for(joseph, helen, family, both, "Heating, a nursery place, weighed each month.", need_code="N7")
     yield from visits(w, joseph, family, both, "2026-09-14", "2026-10-09", "2026-11-06", **with_filipa)
+    yield w.at("2026-11-13", "11:00")
+    casework.hold_review(
+        by=joseph, family=family, children=both, on=clock.today(), kind="in_need_review",
+        words="Both have grown. Goes on in their new home.",
+    )  # fmt: skip
     yield w.at("2026-11-16", "9:00")
     people.live_at(
         by=joseph, person=marta, others=both, family=family, lines="14 Harebell Way", town="Wenlow",

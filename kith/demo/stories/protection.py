@@ -149,6 +149,8 @@ def _reviews(w: World, family: Family, both: list[Person]) -> Story:
         words="Food every day since July.",
     )
     yield from visits(w, hannah, family, both, "2026-10-08", "2026-10-21", "2026-11-03")
+    yield w.at("2026-11-11", "10:00")
+    casework.hold_review(by=hannah, family=family, children=both, on=clock.today(), kind="core_group")
     yield w.at("2026-11-12", "16:00")
     visit(hannah, family, not_seen=dict.fromkeys(both, "Nobody in"), words="Nobody in, the first time.")
     yield w.at("2026-11-19", "16:30")
