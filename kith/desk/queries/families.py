@@ -1,0 +1,265 @@
+"""The list of families: those this reader may open, in a fixed number of lean queries.
+
+A page costs the same at 1,000 and at 10,000 families: rows are read as plain values for the families of
+the page alone, and a long list is counted only to a limit.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import F, Min, OuterRef, Q, QuerySet, Subquery
+from django.utils.functional import cached_property
+
+from kith.accounts.models import Team
+from kith.casework import queries as casework
+from kith.casework.models import Allocation, Deadline, Step
+from kith.casework.rules import statuses
+from kith.casework.terms import As, Category, StepKind
+from kith.desk.queries import words
+from kith.desk.terms import Scope, Sort, Special
+from kith.people import queries as people
+from kith.people.models import Family, Member, Person, PlaceProtection, Seal, WarningNote
+from kith.recording.models import Visit
+from kith.recording.queries import last_seen
+from kith.ui.words import day, listed
+
+if TYPE_CHECKING:
+    from kith.accounts.models import User
+
+A_PAGE = 50
+MOST_COUNTED = 1_000
+MOST_ROWS = 5_000
+SLICE = 500
+HEAD = ("Family", "Children", "Status", "Worker", "Team", "Last seen", "Next date", "What is due")
+CATEGORIES = dict(Category.choices)
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What the reader asked to see."""
+
+    scope: str = ""
+    words: str = ""
+    status: str = ""
+    worker: str = ""
+    team: str = ""
+    special: str = ""
+    sort: str = Sort.NAME.value
+
+    @property
+    def any(self) -> bool:
+        """Whether anything but the scope narrows the list."""
+        return bool(self.words or self.status or self.worker or self.team or self.special)
+
+
+@dataclass
+class Row:
+    """One family in the list, in words."""
+
+    pk: int
+    name: str
+    children: str
+    status: list[str]
+    worker: str
+    team: str
+    seen: str
+    seen_sub: str
+    next: str
+    due: str
+    late: bool
+
+
+@dataclass
+class Families:
+    """The page: its rows, what it was asked for, and what may be asked."""
+
+    rows: list[Row]
+    page: Page[Any]
+    filters: Filters
+    scopes: list[tuple[str, str]]
+    teams: list[Team]
+    capped: bool
+
+
+class _Counted(Paginator):
+    """Counts to a limit, so that the whole authority costs no more than a team."""
+
+    @cached_property
+    def count(self) -> int:
+        """At most MOST_COUNTED."""
+        return int(self.object_list.order_by()[:MOST_COUNTED].count())  # type: ignore[union-attr]
+
+
+def families(user: "User", filters: Filters, today: date, number: Any = 1) -> Families:
+    """One page of the list."""
+    filters = _scoped(user, filters)
+    page = _Counted(_found(user, filters, today).values_list("pk", "name"), A_PAGE).get_page(number)
+    return Families(
+        rows=_rows(list(page.object_list), today),
+        page=page,
+        filters=filters,
+        scopes=_scopes(user),
+        teams=list(Team.objects.filter(ended_on__isnull=True)),
+        capped=page.paginator.count >= MOST_COUNTED,
+    )
+
+
+def as_rows(user: "User", filters: Filters, today: date) -> Iterator[list[str]]:
+    """The whole list as rows of a file, a slice at a time."""
+    pairs = list(_found(user, _scoped(user, filters), today).values_list("pk", "name")[:MOST_ROWS])
+    for start in range(0, len(pairs), SLICE):
+        for row in _rows(pairs[start : start + SLICE], today):
+            seen = f"{row.seen} ({row.seen_sub})" if row.seen_sub else row.seen
+            yield [
+                row.name,
+                row.children,
+                "; ".join(row.status),
+                row.worker,
+                row.team,
+                seen,
+                row.next,
+                row.due,
+            ]
+
+
+def _scopes(user: "User") -> list[tuple[str, str]]:
+    return [(str(s.value), str(s.label)) for s in Scope if s != Scope.TEAM or user.team_ids]
+
+
+def _scoped(user: "User", filters: Filters) -> Filters:
+    """Mine unless asked otherwise; who has none begins with their team's, or with all."""
+    if filters.scope in Scope.values:
+        return filters
+    scope = Scope.ALL
+    if not filters.any and casework.mine(user).exists():
+        scope = Scope.MINE
+    elif not filters.any and Allocation.objects.filter(team__in=user.team_ids, to_on__isnull=True).exists():
+        scope = Scope.TEAM
+    return Filters(**(vars(filters) | {"scope": scope.value}))
+
+
+# ---- which families ----
+def _found(user: "User", filters: Filters, today: date) -> QuerySet[Family]:
+    found = Family.objects.visible_to(user)
+    leads = Allocation.objects.current(today).filter(role=As.LEAD)
+    if filters.scope == Scope.MINE:
+        found = found.filter(pk__in=casework.mine(user).values("family"))
+    elif filters.scope == Scope.TEAM:
+        found = found.filter(pk__in=leads.filter(team__in=user.team_ids).values("family"))
+    for word in filters.words.split()[:6]:
+        named = Member.objects.filter(_named(word), to_on__isnull=True).values("family")
+        found = found.filter(Q(name__icontains=word) | Q(pk__in=named))
+    for word in filters.worker.split()[:4]:
+        found = found.filter(pk__in=leads.filter(user__name__icontains=word).values("family"))
+    if filters.team.isascii() and filters.team.isdecimal():
+        found = found.filter(pk__in=leads.filter(team=int(filters.team[:15])).values("family"))
+    if filters.status in StepKind.values:
+        steps = Step.objects.open_on(today).filter(kind=filters.status)
+        found = found.filter(pk__in=steps.values("family"))
+    return _sorted(_special(found, filters.special, leads), filters.sort, today)
+
+
+def _named(word: str) -> Q:
+    """Members one of whose names begins with a word."""
+    fields = ("known_as", "forename", "surname")
+    begins = [Q(**{f"person__{field}__istartswith": word}) for field in fields]
+    return begins[0] | begins[1] | begins[2]
+
+
+def _special(found: QuerySet[Family], special: str, leads: QuerySet[Allocation]) -> QuerySet[Family]:
+    if special == Special.PROTECTED:
+        return found.filter(pk__in=PlaceProtection.objects.standing().values("family"))
+    if special == Special.WARNING:
+        return found.filter(pk__in=WarningNote.objects.filter(ended_on__isnull=True).values("family"))
+    if special == Special.CLOSED:
+        return found.filter(pk__in=Seal.objects.standing().values("family"))
+    if special == Special.NOBODY:
+        return found.filter(pk__in=leads.filter(user__isnull=True).values("family"))
+    return found
+
+
+def _sorted(found: QuerySet[Family], sort: str, today: date) -> QuerySet[Family]:
+    if sort == Sort.NEXT:
+        due = Deadline.objects.running().filter(family=OuterRef("pk"), contact__isnull=True)
+        first = Subquery(due.order_by("due_on").values("due_on")[:1])
+        return found.annotate(next_on=first).order_by(F("next_on").asc(nulls_last=True), "name", "pk")
+    if sort == Sort.SEEN:
+        visits = Visit.objects.filter(family=OuterRef("pk"), children__seen=True, on__lte=today)
+        last = Subquery(visits.order_by("-on").values("on")[:1])
+        return found.annotate(seen_on=last).order_by(F("seen_on").asc(nulls_first=True), "name", "pk")
+    return found.order_by("name", "pk")
+
+
+# ---- what is told of each ----
+def _rows(pairs: list[tuple[int, str]], today: date) -> list[Row]:
+    refs = [pk for pk, _ in pairs]
+    children = words.children_by_family(people.members_of_all(refs, today))  # type: ignore[arg-type]
+    steps = _statuses(refs, today)
+    workers = _workers(refs, today)
+    seen = last_seen(refs, today) if refs else {}  # type: ignore[arg-type]
+    due = _next(refs)
+    rows = []
+    for pk, name in pairs:
+        those = children.get(pk, [])
+        worker, team = workers.get(pk, ("", ""))
+        last, sub = _longest(those, seen, today)
+        on, title = due.get(pk, (None, ""))
+        rows.append(
+            Row(
+                pk, name, words.with_ages(those, today), _status(those, steps), worker, team, last, sub,
+                day(on) if on else "", title, bool(on and on < today),
+            )
+        )  # fmt: skip
+    return rows
+
+
+def _statuses(refs: list[int], today: date) -> dict[int, list[statuses.Now]]:
+    rows = Step.objects.open_on(today).filter(family__in=refs)
+    found: dict[int, list[statuses.Now]] = {}
+    for child, kind, since, category in rows.values_list("child", "kind", "started_on", "plan__category"):
+        found.setdefault(child, []).append(statuses.Now(kind, since, CATEGORIES.get(category, "")))
+    return found
+
+
+def _status(children: list[Person], steps: dict[int, list[statuses.Now]]) -> list[str]:
+    """Each line once, with the names where it is not said of all."""
+    told: dict[str, list[str]] = {}
+    for child in children:
+        for line in statuses.words(steps.get(child.pk, [])):
+            told.setdefault(line, []).append(child.first)
+    return [
+        line if len(names) == len(children) else f"{listed(names)}: {line[:1].lower()}{line[1:]}"
+        for line, names in told.items()
+    ]
+
+
+def _workers(refs: list[int], today: date) -> dict[int, tuple[str, str]]:
+    rows = Allocation.objects.current(today).filter(family__in=refs, role=As.LEAD)
+    named = rows.values_list("family", "user__name", "team__name")
+    return {family: (worker or "", team or "") for family, worker, team in named}
+
+
+def _longest(children: Iterable[Person], seen: Any, today: date) -> tuple[str, str]:
+    """The child who was seen longest ago stands for the family."""
+    born = [child for child in children if not child.unborn]
+    never = [child.first for child in born if child.pk not in seen]
+    if never:
+        return "Not on record", listed(never) if len(never) < len(born) else ""
+    if not born:
+        return "", ""
+    days = {child.pk: seen[child.pk].on for child in born}
+    first = min(days.values())
+    names = [child.first for child in born if days[child.pk] == first]
+    return words.near(first, today), listed(names) if len(names) < len(born) else ""
+
+
+def _next(refs: list[int]) -> dict[int, tuple[date, str]]:
+    running = Deadline.objects.running().filter(family__in=refs, contact__isnull=True)
+    rows = running.values("family", "title").annotate(on=Min("due_on")).order_by("on")
+    found: dict[int, tuple[date, str]] = {}
+    for family, title, on in rows.values_list("family", "title", "on"):
+        found.setdefault(family, (on, title))
+    return found

@@ -1,0 +1,51 @@
+"""How the desk says days and children: the same on its three pages."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from kith.casework.rules import limits
+from kith.people.models import Member, Person
+from kith.people.queries import short_age
+from kith.people.terms import Part
+from kith.ui.words import MONTHS, listed
+
+
+def is_visit(key: str) -> bool:
+    """Whether a clock is about seeing a child."""
+    return "_visit" in key or key == "private_fostering"
+
+
+def near(on: date, today: date) -> str:
+    """Today, yesterday, or Friday 6 November (with the year if it is another)."""
+    if (today - on).days in (0, 1):
+        return ("Today", "Yesterday")[(today - on).days]
+    return limits.date_words(on, year=on.year != today.year)
+
+
+def due_words(due_on: date, today: date) -> tuple[str, str, bool]:
+    """("6 days late", "Tuesday 17 November", True); ("Friday", "27 November", False)."""
+    if due_on < today:
+        return limits.words(due_on, today), near(due_on, today), True
+    days = (due_on - today).days
+    if days < 2:
+        return ("Today", "Tomorrow")[days], limits.date_words(due_on, year=False), False
+    return f"{due_on:%A}", f"{due_on.day} {MONTHS[due_on.month - 1]}", False
+
+
+def children_by_family(members: Iterable[Member]) -> dict[int, list[Person]]:
+    """The children of each family, the oldest first, as `members_of_all` orders them."""
+    found: dict[int, list[Person]] = {}
+    for member in members:
+        if member.part == Part.CHILD:
+            found.setdefault(member.family_id, []).append(member.person)
+    return found
+
+
+def with_ages(children: Iterable[Person], today: date) -> str:
+    """Aisha 9, Noah 6, Baby."""
+    return ", ".join(f"{child.first} {short_age(child, today) or ''}".strip() for child in children)
+
+
+def firsts(children: Iterable[Person]) -> str:
+    """Aisha, Noah and Baby."""
+    return listed(dict.fromkeys(child.first for child in children))

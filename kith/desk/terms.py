@@ -1,0 +1,36 @@
+"""The words of the desk."""
+
+from django.db.models import TextChoices
+
+
+class Act(TextChoices):
+    """What the trail says was done in this room."""
+
+    FAMILIES_TAKEN = "desk.families.taken", "took a list of families as a file"
+    TEAM_READ = "desk.team.read", "looked at a team's page"
+
+
+class Scope(TextChoices):
+    """Which families a list shows."""
+
+    MINE = "mine", "Mine"
+    TEAM = "team", "My team’s"
+    ALL = "all", "All I may open"
+
+
+class Sort(TextChoices):
+    """In which order."""
+
+    NAME = "name", "Name"
+    NEXT = "next", "Next date"
+    SEEN = "seen", "Longest since seen"
+
+
+class Special(TextChoices):
+    """What is special about a file."""
+
+    ANY = "", "All files"
+    PROTECTED = "protected", "With a protected address"
+    WARNING = "warning", "With a warning note"
+    CLOSED = "closed", "Restricted or sealed"
+    NOBODY = "nobody", "With no worker yet"
