@@ -6,10 +6,10 @@ from django.conf import settings
 
 from kith import clock
 from kith.access import State
-from kith.people.models import Family
+from kith.people.models import Family, Grant
 from kith.people.queries.members import members_of
 from kith.people.queries.sockets import workers_of
-from kith.people.terms import Part
+from kith.people.terms import Because, Part
 from kith.ui.words import initials
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ def closed(standing: "Standing") -> dict[str, Any]:
 
 def _standard(family: Family) -> dict[str, Any]:
     worker, team, manager = workers_of([family])[family.pk]
+    team = team or _team(family)
     calls = [
         {"who": str(one), "note": note, "phone": getattr(one, field)}
         for one, note, field in (
@@ -36,6 +37,13 @@ def _standard(family: Family) -> dict[str, Any]:
     ]
     return {"restricted": False, "name": family.name, "worker": worker, "team": team, "people": [],
             "calls": [*calls, duty()]}  # fmt: skip
+
+
+def _team(family: Family) -> Any:
+    """The team the family is with, before anybody is allocated."""
+    with_team = Grant.objects.standing().filter(family=family, because=Because.TEAM, team__isnull=False)
+    grant = with_team.select_related("team").first()
+    return grant.team if grant else None
 
 
 def _restricted(family: Family) -> dict[str, Any]:
