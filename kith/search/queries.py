@@ -1,0 +1,85 @@
+"""What one box finds: people, families, and contacts at the front door that have no family yet."""
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Q, QuerySet
+
+from kith.casework.models import Contact, ContactPerson
+from kith.casework.queries.front_door import title_of
+from kith.people import queries as people
+from kith.people.models import Family
+from kith.people.queries import Card
+from kith.ui.words import clock_time, short_day
+
+if TYPE_CHECKING:
+    from kith.accounts.models import User
+
+LONGEST = 200
+MOST_PEOPLE, MOST_FAMILIES, MOST_CONTACTS = 20, 10, 10
+MOST_WORDS = 6
+AROUND = 60
+
+
+@dataclass(frozen=True)
+class Found:
+    """Everything the page shows."""
+
+    asked: str = ""
+    people: list[Card] = field(default_factory=list)
+    families: list[Family] = field(default_factory=list)
+    contacts: list[dict[str, Any]] = field(default_factory=list)
+    too_long: bool = False
+
+    @property
+    def many(self) -> int:
+        """How many were found in all."""
+        return len(self.people) + len(self.families) + len(self.contacts)
+
+
+def find(user: "User", asked: str) -> Found:
+    """Search over what this reader may know of, in a number of queries that does not grow with the finds."""
+    text = asked[:LONGEST]
+    if not text:
+        return Found()
+    return Found(
+        asked=text,
+        people=people.search(user, text, MOST_PEOPLE),
+        families=people.search_families(user, " ".join(text.split()[:MOST_WORDS]), MOST_FAMILIES),
+        contacts=_contacts(user, text),
+        too_long=len(asked) > LONGEST,
+    )
+
+
+def _contacts(user: "User", text: str) -> list[dict[str, Any]]:
+    """Contacts that this reader may read, by what was said or whom they are about; the latest first."""
+    words = text.split()[:MOST_WORDS]
+    if not words or max(map(len, words)) < 2:
+        return []
+    found: QuerySet[Contact] = Contact.objects.visible_to(user)
+    for word in words:
+        named = Q(forename__icontains=word) | Q(surname__icontains=word)
+        about = ContactPerson.objects.filter(named)
+        found = found.filter(Q(said__icontains=word) | Q(pk__in=about.values("contact")))
+    rows = found.select_related("family").prefetch_related("people").order_by("-received_at")
+    return [_line(contact, words) for contact in rows[:MOST_CONTACTS]]
+
+
+def _line(contact: Contact, words: list[str]) -> dict[str, Any]:
+    return {
+        "text": title_of(contact),
+        "href": contact.get_absolute_url(),
+        "quote": excerpt(contact.said, words),
+        "who": contact.family.name if contact.family else "No family yet",
+        "when": short_day(contact.received_at),
+        "when_sub": clock_time(contact.received_at),
+    }
+
+
+def excerpt(said: str, words: list[str]) -> str:
+    """The words around the first find, so that the reader sees why."""
+    low = said.casefold()
+    at = min((place for word in words if (place := low.find(word.casefold())) >= 0), default=0)
+    start, end = max(at - AROUND, 0), at + 2 * AROUND
+    text = " ".join(said[start:end].split())
+    return f"{'...' if start else ''}{text}{'...' if end < len(said) else ''}"
