@@ -8,6 +8,7 @@ from typing import Any
 from kith import clock
 from kith.accounts.models import Team, User
 from kith.casework.actions import _clocks
+from kith.casework.actions._lock import fresh
 from kith.casework.models import Allocation, Closure, LegalStatus, Placement, Step
 from kith.casework.queries.staff import is_social_worker
 from kith.casework.rules import clocks, journey
@@ -68,6 +69,7 @@ def check_day(family: Family, on: date) -> None:
 
 def check_children(family: Family, children: Iterable[Person]) -> list[Person]:
     """The children, each of them in this family."""
+    fresh(family)
     chosen = list(children)
     if not chosen:
         raise Refused("Choose at least one child.", field="children")

@@ -4,6 +4,7 @@ from kith import clock
 from kith.accounts.models import User
 from kith.casework.actions import _closed, _decided, _steps
 from kith.casework.actions._asking import page_of
+from kith.casework.actions._lock import fresh
 from kith.casework.models import Agreement, Step
 from kith.casework.terms import Act, Answer, Decision
 from kith.notices import actions as notices
@@ -60,6 +61,7 @@ def return_with_comment(*, by: User, agreement: Agreement, comment: str) -> Agre
 
 
 def _answer(agreement: Agreement, *, by: User, answer: Answer, comment: str) -> None:
+    fresh(agreement)
     if agreement.answered_at is not None:
         raise Refused(f"{agreement.answered_by} has answered this already.")
     if agreement.asked_by_id == by.pk:

@@ -7,6 +7,7 @@ from django.urls import reverse
 from kith import clock
 from kith.access import State
 from kith.accounts.models import Team, User
+from kith.casework.actions._lock import fresh
 from kith.casework.models import Allocation, Step
 from kith.casework.queries.staff import is_social_worker, team_of
 from kith.casework.rules.limits import date_words
@@ -41,6 +42,7 @@ def allocate(
     social worker. The worker is told.
     """
     on, role = on or clock.today(), As(role)
+    fresh(family)
     if user is None and (team is None or role is not As.LEAD):
         raise Refused("Choose a worker.", field="user")
     if user is not None:
@@ -68,6 +70,7 @@ def allocate(
 def end_allocation(*, by: User, allocation: Allocation, on: date | None = None) -> Allocation:
     """End an allocation and the sight that came with it. A lead's family goes back to the team."""
     on = on or clock.today()
+    fresh(allocation)
     if allocation.to_on is not None:
         raise Refused("This has ended already.")
     if on < allocation.from_on:

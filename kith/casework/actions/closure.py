@@ -9,6 +9,7 @@ from kith import clock
 from kith.accounts.models import User
 from kith.casework.actions import _closed
 from kith.casework.actions._asking import ask, waits
+from kith.casework.actions._lock import fresh
 from kith.casework.models import Agreement, Closure, Deadline, Step
 from kith.casework.rules import closing, codes, journey
 from kith.casework.terms import Act, Decision, StepKind
@@ -30,6 +31,7 @@ def close_family(
         raise Refused("This date is still to come. Choose today or an earlier day.", field="on")
     if not changed.strip():
         raise Refused("Write what has changed for the children.", field="changed")
+    fresh(family)
     steps = list(Step.objects.filter(family=family, stands=True).select_related("child"))
     if found := _blockers(family, steps):
         raise Refused(closing.sentence(found))

@@ -7,6 +7,7 @@ from typing import Any, TypedDict, Unpack
 from kith import clock
 from kith.accounts.models import User
 from kith.casework.actions import _clocks
+from kith.casework.actions._lock import fresh
 from kith.casework.models import Contact, ContactPerson, Referrer
 from kith.casework.queries.matching import families_of, matches_for
 from kith.casework.queries.staff import team_of
@@ -106,7 +107,7 @@ def _tidy(line: dict[str, Any]) -> dict[str, Any]:
 @act
 def answer_match(*, by: User, line: ContactPerson, person: Person, same: bool) -> ContactPerson:
     """Say of one near match whether it is the person we were told about."""
-    _still_open(line.contact)
+    _still_open(line)
     if same:
         if line.person_id and line.person_id != person.pk:
             raise Refused("You said already who this is. Undo that first.")
@@ -125,7 +126,7 @@ def answer_match(*, by: User, line: ContactPerson, person: Person, same: bool) -
 @act
 def undo_match(*, by: User, line: ContactPerson, person: Person) -> ContactPerson:
     """Take back the answer about one near match."""
-    _still_open(line.contact)
+    _still_open(line)
     if line.made_new and line.person_id == person.pk:
         raise Refused("A new person was made. If it is somebody we know, link the two records.")
     line.not_same.remove(person)
@@ -142,7 +143,7 @@ def make_new(*, by: User, line: ContactPerson, rang: bool = False) -> ContactPer
 
     `rang`: where a protected record may match, the worker says that they rang first.
     """
-    _still_open(line.contact)
+    _still_open(line)
     if line.person_id:
         raise Refused("You said already who this is. Undo that first.")
     found = matches_for(by, line)
@@ -192,7 +193,9 @@ def settle_family(*, by: User, contact: Contact, family: Family | None = None, n
     return contact
 
 
-def _still_open(contact: Contact) -> None:
+def _still_open(line: ContactPerson) -> None:
+    fresh(line)
+    contact = line.contact
     if contact.decided:
         raise Refused("This contact is decided. Link or unlink the two records instead.")
 

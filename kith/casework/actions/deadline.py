@@ -6,6 +6,7 @@ from datetime import date
 from kith import clock
 from kith.accounts.models import User
 from kith.casework.actions import _clocks
+from kith.casework.actions._lock import fresh
 from kith.casework.models import Deadline
 from kith.casework.rules import clocks
 from kith.casework.rules.limits import date_words, day_in_england
@@ -43,6 +44,7 @@ def meet(
 @act
 def meet_one(*, by: User, deadline: Deadline, on: date) -> Deadline:
     """Say that something with a date is done: a health assessment, a plan, a meeting."""
+    fresh(deadline)
     if deadline.met_on or deadline.dropped_on:
         raise Refused("This is done already.")
     if on > clock.today():

@@ -5,6 +5,7 @@ from kith.accounts.models import Team, User
 from kith.casework.actions import _clocks, _decided
 from kith.casework.actions import contact as contacts
 from kith.casework.actions._asking import ask, waits
+from kith.casework.actions._lock import fresh
 from kith.casework.actions._steps import lead_of
 from kith.casework.models import Contact, ContactDecision
 from kith.casework.queries.matching import families_of
@@ -29,6 +30,7 @@ def decide(
         raise Refused("Choose what you decide.", field="outcome")
     if not reason.strip():
         raise Refused("Write why.", field="reason")
+    fresh(contact)
     _check(contact, chosen, by)
     if chosen in NEEDS_FAMILY and contact.family is None:
         contacts.settle_family(by=by, contact=contact)

@@ -8,6 +8,7 @@ from kith import clock
 from kith.accounts.models import Team, User
 from kith.casework.actions import _steps
 from kith.casework.actions._asking import ask, waits
+from kith.casework.actions._lock import fresh
 from kith.casework.models import AssessmentFactor, Contact, Deadline, Step
 from kith.casework.queries.staff import is_social_worker
 from kith.casework.rules import codes, journey
@@ -114,6 +115,8 @@ def end_for(
     """
     chosen = list(steps)
     kind = StepKind(chosen[0].kind)
+    for step in chosen:
+        fresh(step)
     for step in chosen:
         _check_end(step, kind, on, outcome, late_because)
     _check_factors(kind, factors)
