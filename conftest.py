@@ -66,6 +66,48 @@ def at() -> Iterator[Callable[[date | datetime], datetime]]:
 # the rooms, so a room's tests get a worker, a manager and a stranger without importing upward.
 
 
+POSITIONS = {
+    "worker": "priya", "co_worker": "yusuf", "manager": "dele", "other_manager": "helen",
+    "stranger": "joseph", "front_door": "amara", "duty": "gwen", "governance": "fiona",
+    "administrator": "lesley", "chair": "martin", "practice_leader": "ruth",
+}  # fmt: skip
+
+
+@pytest.fixture
+def company(db: None) -> Any:
+    """Wenlow's teams, and one of its people in each position; no families."""
+    from kith.demo.cast import engage
+
+    return engage(set(POSITIONS.values()), password=False)
+
+
+def _position(name: str, key: str) -> Any:
+    @pytest.fixture(name=name)
+    def somebody(company: Any) -> Any:
+        return company.who[key]
+
+    return somebody
+
+
+for _name, _key in POSITIONS.items():
+    globals()[f"_{_name}"] = _position(_name, _key)
+
+
+@pytest.fixture(scope="module")
+def demo_year(django_db_setup: None, django_db_blocker: Any) -> Iterator[Any]:
+    """The whole year of the fictional authority, told once for a module's tests and then taken back.
+
+    What a test writes is taken back after the test as usual (ask for `db` beside it).
+    """
+    from django.db import transaction
+
+    from kith.demo.year import told_year
+
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield told_year(clock.now())
+        transaction.set_rollback(True)
+
+
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings_xdist_suffix(request: pytest.FixtureRequest) -> None:
     """Two test processes: each has its own SQLite in memory already; PostgreSQL needs a name apart.

@@ -3,6 +3,7 @@
 Everybody is invented. Telephone numbers are from the ranges that Ofcom keeps for stories.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
@@ -134,7 +135,8 @@ OTHERS: Final[dict[str, Player]] = {
     "zofia": Player(
         "Zofia Kowalczyk", "Social worker", ((Role.SOCIAL_WORKER, "fs1"),), "01632 960045", "SW-900045"
     ),
-    "yusuf": Player("Yusuf Aydin", "Social worker", ((Role.SOCIAL_WORKER, "fs2"),), "01632 960025", "SW-900025"),
+    "yusuf": Player("Yusuf Aydin", "Social worker", ((Role.SOCIAL_WORKER, "fs2"),), "01632 960025",
+    "SW-900025"),
     "hannah": Player(
         "Hannah Brook", "Social worker", ((Role.SOCIAL_WORKER, "fs2"),), "01632 960026", "SW-900026"
     ),
@@ -144,17 +146,22 @@ OTHERS: Final[dict[str, Player]] = {
     "ellie": Player(
         "Ellie Tranter", "Social worker", ((Role.SOCIAL_WORKER, "fs2"),), "01632 960028", "SW-900028"
     ),
-    "patrick": Player("Patrick Dunne", "Team manager", ((Role.MANAGER, "care"),), "01632 960061", "SW-900061"),
-    "lorna": Player("Lorna Keane", "Social worker", ((Role.SOCIAL_WORKER, "care"),), "01632 960062", "SW-900062"),
-    "kwame": Player("Kwame Boateng", "Social worker", ((Role.SOCIAL_WORKER, "care"),), "01632 960063", "SW-900063"),
+    "patrick": Player("Patrick Dunne", "Team manager", ((Role.MANAGER, "care"),), "01632 960061",
+    "SW-900061"),
+    "lorna": Player("Lorna Keane", "Social worker", ((Role.SOCIAL_WORKER, "care"),), "01632 960062",
+    "SW-900062"),
+    "kwame": Player("Kwame Boateng", "Social worker", ((Role.SOCIAL_WORKER, "care"),), "01632 960063",
+    "SW-900063"),
     "judith": Player(
         "Judith Parry", "Conference chair", ((Role.CONFERENCE_CHAIR, "chairs"),), "01632 960072", "SW-900072"
     ),
-    "colin": Player("Colin Frith", "Emergency duty manager", ((Role.MANAGER, "duty"),), "01632 960052", "SW-900052"),
+    "colin": Player("Colin Frith", "Emergency duty manager", ((Role.MANAGER, "duty"),), "01632 960052",
+    "SW-900052"),
     "anjali": Player(
         "Anjali Desai", "Emergency duty worker", ((Role.EMERGENCY_DUTY, "duty"),), "01632 960053", "SW-900053"
     ),
-    "wayne": Player("Wayne Ashcroft", "Systems administrator", ((Role.ADMINISTRATOR, "systems"),), "01632 960092"),
+    "wayne": Player("Wayne Ashcroft", "Systems administrator", ((Role.ADMINISTRATOR, "systems"),),
+    "01632 960092"),
 }  # fmt: skip
 
 
@@ -166,27 +173,29 @@ class Company:
     team: dict[str, Team]
 
 
-def engage() -> Company:
-    """Give the council its teams and its people, as its administrators would."""
+def engage(wanted: Collection[str] = (), *, password: bool = True) -> Company:
+    """Give the council its teams and its people (or only those wanted), as its administrators would."""
     first = CAST["lesley"]
     lesley = actions.start_installation(by=None, email=first.email, name=first.name)
     team = {
         key: actions.add_team(by=lesley, name=name, kind=kind, ring=ring)
         for key, (name, kind, ring) in TEAMS.items()
     }
-    password = make_password(PASSWORD)
     who = {"lesley": lesley}
     for key, player in (CAST | OTHERS).items():
-        if key != "lesley":
+        if key != "lesley" and (not wanted or key in wanted):
             who[key] = _engage(player, lesley, team)
-    wayne = who["wayne"]
-    actions.change_user(
-        by=wayne, user=lesley, email=first.email, name=first.name, job_title=first.title, phone=first.phone
-    )
-    for key in CAST:
-        who[key].password = password
-        who[key].save()
+    if password:
+        _choose_passwords([who[key] for key in CAST if key in who])
     return Company(who, team)
+
+
+def _choose_passwords(users: list[User]) -> None:
+    """Everybody in the cast has the one that the demo's page shows."""
+    made = make_password(PASSWORD)
+    for user in users:
+        user.password = made
+        user.save()
 
 
 def _engage(player: Player, by: User, team: dict[str, Team]) -> User:

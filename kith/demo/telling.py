@@ -77,8 +77,11 @@ def tell(stories: Iterable[Story], *, now: datetime, month: Callable[[datetime],
             month(moment)
         upcoming = _live(story, moment)
         told += 1
-        if upcoming is not None:
-            heapq.heappush(waiting, (max(upcoming, moment), n, story))
+        if upcoming is None:
+            continue
+        if upcoming < moment < now:
+            raise ValueError(f"Story {n} goes back in time, from {moment} to {upcoming}")
+        heapq.heappush(waiting, (max(upcoming, moment), n, story))
     return told
 
 

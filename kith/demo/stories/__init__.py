@@ -2,14 +2,14 @@
 
 from kith.demo.stories import closed_files, early_help, front_door, names, priyas_desk
 from kith.demo.stories.background import background
-from kith.demo.stories.begum_hartley import begum_hartley
+from kith.demo.stories.begum_hartley import begum_hartley, the_baby
 from kith.demo.stories.care import cole, lisle, marlow
 from kith.demo.stories.council import council, council_reads
 from kith.demo.stories.protection import adeleke, farrow
 from kith.demo.telling import Story, World
 
 STORIES = [
-    council, begum_hartley,
+    council, begum_hartley, the_baby,
     priyas_desk.okafor, priyas_desk.doyle, priyas_desk.lindqvist_shah, priyas_desk.pereira,
     early_help.reyes, early_help.osman, early_help.whitfield,
     farrow, adeleke, marlow, cole, lisle,

@@ -122,7 +122,8 @@ def _meet(o: Ordinary) -> None:
     organisation, role = o.theme.told_by
     contact = hear(
         by, o.theme.said.format(child=forenames[0][0], parent=mother), *lines,
-        adult(mother, o.surname, "mother", born_on=o.came - timedelta(days=365 * (oldest + 24) + o.rng.randint(0, 900))),
+        adult(mother, o.surname, "mother",
+        born_on=o.came - timedelta(days=365 * (oldest + 24) + o.rng.randint(0, 900))),
         referrer={"organisation": organisation, "role": role}, source_code=o.theme.source,
         agrees="yes" if o.rng.random() < 0.8 else "not_asked",
     )  # fmt: skip
@@ -152,7 +153,7 @@ def _write_down(o: Ordinary) -> None:
     number = o.rng.randint(1, 90)
     live_at(
         by, o.family, [o.parent, *o.children], f"{number} {o.rng.choice(STREETS)}",
-        postcode=f"WN{o.rng.randint(1, 8)} {o.rng.randint(1, 9)}{o.rng.choice('ABDEFGHJLN')}{o.rng.choice('ABDEFGHJLN')}",
+        postcode=f"WN{o.rng.randint(1, 8)} {o.rng.randint(1, 9)}{''.join(o.rng.choices('ABDEFGHJLN', k=2))}",
     )  # fmt: skip
 
 
@@ -256,7 +257,8 @@ def _protection(o: Ordinary) -> Story:
     by, manager = o.w.who(o.worker), o.w.who(MANAGERS[o.team])
     chair = o.w.who(o.rng.choice(("martin", "judith")))
     named: Any = [
-        ("social_worker", str(by)), ("manager", str(manager)), ("police", "DC Lena Strand"), ("health", "Dr Amrit Gill")
+        ("social_worker", str(by)), ("manager", str(manager)), ("police", "DC Lena Strand"), ("health",
+        "Dr Amrit Gill")
     ]  # fmt: skip
     assess(by, o.family, o.children)
     casework.hold_strategy(

@@ -27,12 +27,14 @@ from kith.people.models import Family, Person
 DANGER = (
     "Sana, Nani, Priya and Noah’s school are worried that when Tom drinks until he cannot wake up, Aisha and "
     "Noah are on their own, that Noah will go outside again and be hurt by a car or meet someone who harms "
-    "him, and that Aisha will keep staying awake to look after him. Tom agrees he has drunk too much; he does "
+    "him, and that Aisha will keep staying awake to look after him. Tom agrees he has drunk too much; he "
+    "does "
     "not agree that he could not wake."
 )
 GOAL = (
     "Tom will always have another grown-up from the network with him when the children stay, and will not "
-    "drink from Friday noon until they go home. Aisha will sleep, and Noah will know whom to wake. We need to "
+    "drink from Friday noon until they go home. Aisha will sleep, and Noah will know whom to wake. We need "
+    "to "
     "see this for six months, with Nani or Dave there at each stay and both children telling us so."
 )
 
@@ -59,7 +61,6 @@ def begum_hartley(w: World) -> Story:
     contact.refresh_from_db()
     family = contact.family
     assert family is not None
-    w.kept["begum_hartley"] = family
 
     yield w.at("2026-06-09", "14:10")
     casework.decide(
@@ -85,9 +86,9 @@ def begum_hartley(w: World) -> Story:
 
     yield from _the_night_in_august(w, family, aisha, noah)
     yield from _the_move(w, family, sana, [aisha, noah])
-    yield from _the_plan(w, family, sana, [aisha, noah])
-    yield from _the_baby(w, family, sana, [aisha, noah])
-    yield from _this_week(w, family, sana, [aisha, noah])
+    w.kept |= {"begum_hartley": family, "sana": sana}
+    yield from _the_plan(w, family, [aisha, noah])
+    yield from _this_week(w, family, [aisha, noah])
 
 
 def _meet_the_family(w: World, carol: User, family: Family, sana: Person, children: list[Person]) -> None:
@@ -239,7 +240,7 @@ def _the_move(w: World, family: Family, sana: Person, children: list[Person]) ->
     agree_all(dele, family)
 
 
-def _the_plan(w: World, family: Family, sana: Person, children: list[Person]) -> Story:
+def _the_plan(w: World, family: Family, children: list[Person]) -> Story:
     """A child in need plan since 22 September, and a warning that Sana asked for."""
     yield w.at("2026-09-22", "11:00")
     priya, dele = w.who("priya"), w.who("dele")
@@ -268,9 +269,10 @@ def _the_plan(w: World, family: Family, sana: Person, children: list[Person]) ->
         visit(priya, family, alone=children, words=words, bedroom=True)
 
 
-def _the_baby(w: World, family: Family, sana: Person, children: list[Person]) -> Story:
-    """The midwife tells us that Sana expects a baby: an assessment before birth, due on 7 December."""
+def the_baby(w: World) -> Story:
+    """We are told that Sana expects a baby: an assessment before birth, due on 7 December."""
     yield w.at("2026-10-05", "11:15")
+    family, sana = w.kept["begum_hartley"], w.kept["sana"]
     amara, priya = w.who("amara"), w.who("priya")
     contact = hear(
         amara,
@@ -303,7 +305,8 @@ def _the_baby(w: World, family: Family, sana: Person, children: list[Person]) ->
     yield w.at("2026-10-13", "10:00")
     casework.write_picture(
         by=priya, family=family, worry=DANGER, plan=GOAL,
-        working="On 12 October Tom rang Nani when he had begun drinking and she fetched the children. Tom has "
+        working="On 12 October Tom rang Nani when he had begun drinking and she fetched the children. Tom "
+        "has "
         "never missed a school pick-up. Aisha draws with her mum on Sundays. Noah reads with Miss Grant.",
     )  # fmt: skip
     people.show_place(
@@ -312,7 +315,7 @@ def _the_baby(w: World, family: Family, sana: Person, children: list[Person]) ->
     )  # fmt: skip
 
 
-def _this_week(w: World, family: Family, sana: Person, children: list[Person]) -> Story:
+def _this_week(w: World, family: Family, children: list[Person]) -> Story:
     """Today: Priya has just been there."""
     yield w.at("2026-11-24", "16:40")
     priya = w.who("priya")

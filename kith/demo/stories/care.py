@@ -9,7 +9,7 @@ from kith.people import actions as people
 
 
 def marlow(w: World) -> Story:
-    """Christopher, called Kit, 11: looked after since the spring before, with reviews, and a home that lasts."""
+    """Christopher, called Kit, 11: looked after since last autumn, with reviews, and a home that lasts."""
     amara, patrick, lorna, judith = w.who("amara"), w.who("patrick"), w.who("lorna"), w.who("judith")
     yield w.at(FIRST_DAY, "10:00")
     kit = people.add_person(
@@ -57,13 +57,15 @@ def marlow(w: World) -> Story:
     casework.add_placement(
         by=lorna, step=care, code="U4", from_on=clock.today(), provider="The Hallorans, Wenlow foster carers"
     )
-    yield from visits(w, lorna, family, [kit], "2026-04-17", "2026-05-27", "2026-07-06", setting="placement")
+    yield from visits(w, lorna, family, [kit], "2026-04-17", setting="placement")
     yield w.at("2026-04-20", "9:00")
     done(lorna, family, "cla_placement_plan")
+    yield from visits(w, lorna, family, [kit], "2026-05-27", "2026-07-06", setting="placement")
     yield w.at("2026-07-15", "14:00")
     casework.add_legal_status(by=lorna, step=care, code="C2", from_on=clock.today())
     advocate = people.offer_support(by=lorna, family=family, person=kit, kind="advocate")
     people.answer_support(by=lorna, support=advocate, answer="accepted", name="Bea Lund, Speak Up Wenlow")
+    yield from visits(w, lorna, family, [kit], "2026-08-14", setting="placement")
     yield w.at("2026-08-20", "10:00")
     casework.hold_review(
         by=judith, family=family, children=[kit], on=clock.today(), kind="care_review",
@@ -73,7 +75,7 @@ def marlow(w: World) -> Story:
     done(judith, family, "iro_decisions")
     yield w.at("2026-09-08", "15:00")
     done(judith, family, "iro_record")
-    yield from visits(w, lorna, family, [kit], "2026-08-14", "2026-09-23", "2026-11-02", setting="placement")
+    yield from visits(w, lorna, family, [kit], "2026-09-23", "2026-11-02", setting="placement")
     yield w.at("2026-11-10", "12:00")
     done(lorna, family, "health_5plus")
 

@@ -1,4 +1,4 @@
-"""Files that are closed, conflicts that were declared, emergencies, and records that were one person or two."""
+"""Closed files, declared conflicts, emergencies, and records that were one person or two."""
 
 from kith import clock
 from kith.casework import actions as casework
@@ -46,7 +46,9 @@ def thistlewray(w: World) -> Story:
     )
     yield w.at("2026-05-18", "13:00")
     casework.allocate(by=dele, family=family, team=w.team("fs2"))
-    people.declare_conflict(by=carol, family=family, kind="relative", words="Judy is my sister-in-law.")
+    people.declare_conflict(
+        by=carol, family=family, kind="relative", words="Judy is my sister-in-law, born Ravenscombe."
+    )
     people.restrict(
         by=dele, family=family, reason="staff", ring="Dele Adeyemi, 01632 960022",
         words="A relative of somebody who works here.",

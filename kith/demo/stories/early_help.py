@@ -28,7 +28,8 @@ def reyes(w: World) -> Story:
     yield w.at("2026-09-03", "13:30")
     contact = hear(
         amara,
-        "Nobody in this house sleeps. I am a single dad of two and my sister and her baby have the other room. I "
+        "Nobody in this house sleeps. I am a single dad of two and my sister and her baby have the other "
+        "room. I "
         "shout, and I do not want to be that dad.",
         child("Sofia", "Reyes", w.date("2021-01-12")),
         child("Mateo", "Reyes", w.date("2023-06-05")),
@@ -56,7 +57,8 @@ def reyes(w: World) -> Story:
     yield w.at("2026-09-23", "16:00")
     done(carol, family, "eh_assessment")
     casework.write_picture(
-        by=carol, family=family, worry="Sofia and Mateo wake each other and are shouted at when nobody has slept.",
+        by=carol, family=family, worry="Sofia and Mateo wake each other and are shouted at when nobody has "
+        "slept.",
         working="Andrés asked for help. Sofia goes to bed when she may choose the book.",
         plan="One room with a curtain, one book each, and Wes on the phone on bad nights.",
     )  # fmt: skip
@@ -97,8 +99,10 @@ def osman(w: World) -> Story:
     take_on(helen, family, owen, "Yasmin told Sam that she hurts herself. A social worker should lead now.")
     casework.allocate(by=helen, family=family, user=sam, role="co_worker")
     casework.move(
-        by=owen, family=family, children=[yasmin], from_kind="early_help", to_kind="in_need", on=clock.today(),
-        words="A plan with Yasmin, her mother, the school and the clinic for young minds. Sam stays beside her.",
+        by=owen, family=family, children=[yasmin], from_kind="early_help", to_kind="in_need",
+        on=clock.today(),
+        words="A plan with Yasmin, her mother, the school and the clinic for young minds. Sam stays beside "
+        "her.",
     )  # fmt: skip
     yield from visits(w, owen, family, [yasmin], "2026-06-04", "2026-07-01", "2026-07-27")
     yield w.at("2026-08-20", "10:30")
@@ -121,7 +125,8 @@ def whitfield(w: World) -> Story:
     yield w.at("2025-12-02", "9:50")
     contact = hear(
         amara,
-        "Three children in one room in the hostel since the fire. The little ones do not leave their mother’s lap.",
+        "Three children in one room in the hostel since the fire. The little ones do not leave their "
+        "mother’s lap.",
         child("Isaac", "Whitfield", w.date("2017-10-03")),
         child("Ruby", "Whitfield", w.date("2021-05-16")),
         child("Nell", "Whitfield", w.date("2023-09-28")),
@@ -169,7 +174,8 @@ def whitfield(w: World) -> Story:
     yield w.at("2026-07-21", "15:00")
     casework.close_family(
         by=nia, family=family, on=clock.today(), reason_code="RC7",
-        changed="They have a home, the little ones go to nursery by themselves, and Dawn has a job she likes.",
+        changed="They have a home, the little ones go to nursery by themselves, and Dawn has a job she "
+        "likes.",
         carries_on="The nursery and Dawn’s sister know whom to ring.",
     )  # fmt: skip
     yield w.at("2026-07-22", "9:40")

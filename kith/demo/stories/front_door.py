@@ -102,7 +102,8 @@ def today(w: World) -> Story:
     yield w.at("2026-11-24", "9:20")
     contact = hear(
         amara,
-        "Noah Hartly was not brought to his last two appointments. Our letters to his mum, Sana, came back marked "
+        "Noah Hartly was not brought to his last two appointments. Our letters to his mum, Sana, came back "
+        "marked "
         "gone away. He has a tooth that will be hurting by now. Do you have a new address we can write to?",
         child("Noah", "Hartly", w.date("2020-01-19")),
         adult("Sana", "", "mother"),
@@ -174,7 +175,8 @@ def waiting_in_team(w: World) -> Story:
     amara = w.who("amara")
     contact = hear(
         amara, "Since their mother died in the summer the boys run the house, and their dad drives nights.",
-        child("Adam", "Radford-Iqbal", w.date("2014-10-07")), child("Idris", "Radford-Iqbal", w.date("2018-01-25")),
+        child("Adam", "Radford-Iqbal", w.date("2014-10-07")), child("Idris", "Radford-Iqbal",
+        w.date("2018-01-25")),
         adult("Zahid", "Iqbal", "father"),
         referrer={"name": "Imam Tahir Rehman", "organisation": "Corn Street mosque", "reach": "01632 960392"},
         source_code="8", agrees="yes",

@@ -1,4 +1,4 @@
-"""Names as people have them: in Arabic, in Welsh, with an apostrophe, of one letter; a baby, an interpreter."""
+"""Names as people have them: Arabic, Welsh, an apostrophe, one letter; a baby, an interpreter."""
 
 from kith.casework import actions as casework
 from kith.demo.stories.parts import (
@@ -51,7 +51,8 @@ def al_hakim(w: World) -> Story:
     people.change_person(by=owen, person=yusuf, family=family, known_as="Yusuf", sex="M", language="Arabic")
     people.change_person(
         by=owen, person=huda, family=family, known_as="Huda", sex="F", language="Arabic",
-        interpreter="Samira Haddad, Wenlow Language Line", communication="Arabic, read aloud; she asked for Samira.",
+        interpreter="Samira Haddad, Wenlow Language Line", communication="Arabic, read aloud; she asked for "
+        "Samira.",
     )  # fmt: skip
     people.add_name(by=owen, person=layla, forename="Layla", surname="Al-Hakim", former=False, family=family)
     people.add_name(by=owen, person=yusuf, forename="Yusuf", surname="Al-Hakim", former=False, family=family)
@@ -108,7 +109,8 @@ def o_dea(w: World) -> Story:
     amara, dele, yusuf = w.who("amara"), w.who("dele"), w.who("yusuf")
     yield w.at("2026-10-12", "9:30")
     contact = hear(
-        amara, "X sleeps on a friend’s sofa since Friday. Their dad told them to go. X says: ask me, not him.",
+        amara, "X sleeps on a friend’s sofa since Friday. Their dad told them to go. X says: ask me, not "
+        "him.",
         child("X", "O'Dea", w.date("2010-05-25")),
         adult("Fergal", "O'Dea", "father"),
         referrer={"name": "Lou Silver", "organisation": "Wenlow Sixth Form", "reach": "01632 960361"},
@@ -134,7 +136,8 @@ def expected(w: World) -> Story:
     tariq, dele, ellie = w.who("tariq"), w.who("dele"), w.who("ellie")
     yield w.at("2026-09-28", "10:00")
     contact = hear(
-        tariq, "Both parents were in care. They ask for help early; they know what they want to do differently.",
+        tariq, "Both parents were in care. They ask for help early; they know what they want to do "
+        "differently.",
         {"child": True, "surname": "Sandhu-Bell", "expected_on": w.date("2027-01-19")},
         adult("Simran", "Sandhu", "mother", born_on=w.date("2004-02-02")),
         adult("Marcus", "Bell", "father", born_on=w.date("2003-11-23")),

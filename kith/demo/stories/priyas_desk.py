@@ -29,7 +29,8 @@ def okafor(w: World) -> Story:
     yield w.at("2026-02-11", "11:40")
     contact = hear(
         becca,
-        "I have MS and this winter I cannot manage the mornings. Ama gets Kofi up and is late for school. I do "
+        "I have MS and this winter I cannot manage the mornings. Ama gets Kofi up and is late for school. I "
+        "do "
         "not want her to lose her place.",
         child("Ama", "Okafor", w.date("2014-04-18")),
         child("Kofi", "Okafor", w.date("2019-05-30")),
@@ -100,7 +101,8 @@ def doyle(w: World) -> Story:
     family, (caleb, shauna, brendan) = come_to_know(tariq, contact, "Doyle")
     casework.decide(
         by=tariq, contact=contact, outcome="referral", team=w.team("fs2"),
-        reason="Caleb may be being used to carry drugs. The worry is outside the home, and both parents want help.",
+        reason="Caleb may be being used to carry drugs. The worry is outside the home, and both parents "
+        "want help.",
     )  # fmt: skip
     yield w.at("2026-05-07", "9:30")
     take_on(dele, family, priya)
@@ -115,7 +117,8 @@ def doyle(w: World) -> Story:
     yield from visits(w, priya, family, [caleb], "2026-05-13", "2026-06-03", setting="elsewhere")
     yield w.at("2026-06-25", "16:30")
     end_assessment(
-        priya, family, "Older boys gave Caleb money and then said he owed it. He is frightened, and funny, and "
+        priya, family, "Older boys gave Caleb money and then said he owed it. He is frightened, and funny, "
+        "and "
         "wants to mend bikes.", ["24A", "10A"],
     )  # fmt: skip
     agree_all(dele, family)
@@ -125,10 +128,13 @@ def doyle(w: World) -> Story:
     )
     casework.write_picture(
         by=priya, family=family,
-        worry="Caleb’s parents, Priya and his tutor are worried that the lads to whom he “owes” money will make "
+        worry="Caleb’s parents, Priya and his tutor are worried that the lads to whom he “owes” money will "
+        "make "
         "him carry drugs again, and that he will be hurt or arrested, far from home and alone.",
         working="Caleb texts his mum a full stop when he wants to be fetched, and she comes.",
-        plan="Saturdays at the bike shop with Mal. Both parents answer the full stop. Police speak to the lads.",
+        plan="Saturdays at Tarrowby’s bike shop with Mal. Both parents answer the full stop. Police speak "
+        "to the "
+        "lads.",
     )  # fmt: skip
     yield from visits(w, priya, family, [caleb], "2026-07-24", "2026-08-20", "2026-09-16")
     yield w.at("2026-09-29", "15:00")
@@ -147,7 +153,8 @@ def lindqvist_shah(w: World) -> Story:
     yield w.at("2026-09-21", "10:50")
     contact = hear(
         amara,
-        "Otto told his teacher he eats at Rosa’s because there is nothing at home when Dad is low. Maja cooks. "
+        "Otto told his teacher he eats at Rosa’s because there is nothing at home when Dad is low. Maja "
+        "cooks. "
         "Their dad Henrik came in himself; he has stopped opening the post.",
         child("Maja", "Lindqvist-Shah", w.date("2011-08-02")),
         child("Otto", "Lindqvist-Shah", w.date("2016-03-21")),
@@ -199,7 +206,8 @@ def pereira(w: World) -> Story:
     yield w.at("2026-06-15", "9:45")
     contact = hear(
         becca,
-        "Luís and Inês are not putting on weight, and the flat has had no heating since March. Mum works nights; "
+        "Luís and Inês are not putting on weight, and the flat has had no heating since March. Mum works "
+        "nights; "
         "she is frightened that telling us means losing them.",
         child("Luís", "Pereira", w.date("2022-02-09")),
         child("Inês", "Pereira", w.date("2024-07-01")),
@@ -223,7 +231,8 @@ def pereira(w: World) -> Story:
     siblings(joseph, family, both)
     people.change_person(
         by=joseph, person=marta, family=family, sex="F", language="Portuguese",
-        interpreter="Filipa Antunes, Wenlow Language Line", communication="Portuguese for anything that matters.",
+        interpreter="Filipa Antunes, Wenlow Language Line", communication="Portuguese for anything that "
+        "matters.",
     )  # fmt: skip
     live_at(joseph, family, [marta, *both], "21b Dock Road", postcode="WN1 8UU")
     with_filipa = {"interpreter": "Filipa Antunes"}
@@ -248,6 +257,7 @@ def pereira(w: World) -> Story:
     )  # fmt: skip
     take_on(
         helen, family, priya, seen=False,
-        words="They moved to Harebell Way. Marta trusts slowly: please keep Filipa as the interpreter. The next "
+        words="They moved to Harebell Way. Marta trusts slowly: please keep Filipa as the interpreter. The "
+        "next "
         "weighing is on 2 December. Luís will show you his diggers.",
     )  # fmt: skip

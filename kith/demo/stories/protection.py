@@ -29,7 +29,8 @@ def farrow(w: World) -> Story:
     yield w.at("2026-02-17", "10:05")
     contact = hear(
         tariq,
-        "Jude, 8, took food from the bins at playtime again. Amelia, 11, said Mum is in bed and there is nothing "
+        "Jude, 8, took food from the bins at playtime again. Amelia, 11, said Mum is in bed and there is "
+        "nothing "
         "in the house since Friday. We rang; nobody answers.",
         child("Amelia", "Farrow", w.date("2015-05-22")),
         child("Jude", "Farrow", w.date("2018-08-30")),
@@ -72,7 +73,13 @@ def _enquiry(w: World, family: Family, both: list[Person]) -> Story:
         where="home",
     )  # fmt: skip
     yield w.at("2026-02-17", "17:45")
-    visit(hannah, family, together=both, bedroom=True, words="Kerry opened. She is ill, and ashamed.")
+    visit(
+        hannah,
+        family,
+        together=both,
+        bedroom=True,
+        words="Kerry opened, and Mrs Nettlecombe from next door came too.",
+    )
     assess(hannah, family, both)
     yield w.at("2026-03-03", "12:00")
     casework.end_for(
@@ -133,7 +140,8 @@ def _reviews(w: World, family: Family, both: list[Person]) -> Story:
     yield w.at("2026-06-24", "10:00")
     casework.hold_review(
         by=martin, family=family, children=both, on=clock.today(), kind="review_conference",
-        words="Held twelve days late: Kerry was in hospital on the day, and we waited for her. The plan goes on.",
+        words="Held twelve days late: Kerry was in hospital on the day, and we waited for her. The plan "
+        "goes on.",
     )  # fmt: skip
     yield from visits(
         w, hannah, family, both, "2026-06-29", "2026-07-10", "2026-07-23", "2026-08-05", "2026-08-18",
@@ -219,11 +227,13 @@ def adeleke(w: World) -> Story:
     )
     yield w.at("2026-09-24", "10:00")
     casework.hold_review(
-        by=martin, family=family, children=[tunde], on=clock.today(), kind="review_conference", continues=False,
+        by=martin, family=family, children=[tunde], on=clock.today(), kind="review_conference",
+        continues=False,
         words="Tunde sings at nursery. The plan ends; a child in need plan for six months.",
     )  # fmt: skip
     casework.move(
-        by=shabnam, family=family, children=[tunde], from_kind="protection", to_kind="in_need", on=clock.today(),
+        by=shabnam, family=family, children=[tunde], from_kind="protection", to_kind="in_need",
+        on=clock.today(),
         words="Folake’s group goes on, and so do our visits.",
     )  # fmt: skip
     agree_all(helen, family)

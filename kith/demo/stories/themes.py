@@ -20,9 +20,11 @@ class Theme:
 
 THEMES: Final = (
     Theme(
-        "{child} comes to school hungry on Mondays. {parent} came in herself and said the money runs out on Fridays.",
+        "{child} comes to school hungry on Mondays. {parent} came in herself and said the money runs out on "
+        "Fridays.",
         "{parent} budgets well; the benefit was stopped by mistake. {child} is loved and knows it.",
-        "The benefit is put right, and the breakfast club until then.", "There is food all week, and {child} sleeps.",
+        "The benefit is put right, and the breakfast club until then.", "There is food all week, and "
+        "{child} sleeps.",
         "N7", ("20",), "2A", ("Hillside Primary School", "pastoral lead"),
     ),
     Theme(
@@ -33,7 +35,8 @@ THEMES: Final = (
         ("Corn Street Surgery", "doctor"),
     ),
     Theme(
-        "We were called at one in the morning. {parent} had a cut lip; her partner had left. {child} was on the stairs.",
+        "We were called at one in the morning. {parent} had a cut lip; her partner had left. {child} was on "
+        "the stairs.",
         "{parent} has ended it, and is afraid. {child} hears every car.",
         "New locks, a safe word with the neighbour, and somebody for {child} to talk to.",
         "He has stayed away, and {child} sleeps with the light off.", "N1", ("3B", "17A"), "6",
@@ -48,14 +51,16 @@ THEMES: Final = (
     ),
     Theme(
         "{child} does not sleep, and neither do we. The school says he needs more help than they can give.",
-        "{child}’s disability needs more hands than two. The family asks for breaks, and has done for a year.",
+        "{child}’s disability needs more hands than two. The family asks for breaks, and has done for a "
+        "year.",
         "Two evenings a week, and a school that fits.", "There is a rhythm now, with two evenings each week.",
         "N2", ("6A",), "1C", ("", "parent"),
     ),
     Theme(
         "{child} has missed nineteen days, and says nobody would notice.",
         "{child} was bullied on the bus. Nobody had asked.",
-        "Another bus, one teacher who asks, Friday football.", "{child} has been at school since.", "N5", ("20",),
+        "Another bus, one teacher who asks, Friday football.", "{child} has been at school since.", "N5",
+        ("20",),
         "2B", ("Wenlow attendance service", "officer"),
     ),
     Theme(
@@ -73,7 +78,8 @@ THEMES: Final = (
     Theme(
         "There is mould on the cot, and {child} has been in hospital twice with her chest.",
         "The landlord was told eleven times. {parent} cleans it each night.",
-        "The council’s inspector, a dry room, the health visitor monthly.", "The room is dry.", "N4", ("6A",), "3B",
+        "The council’s inspector, a dry room, the health visitor monthly.", "The room is dry.", "N4",
+        ("6A",), "3B",
         ("Wenlow health visiting", "health visitor"),
     ),
     Theme(
@@ -135,10 +141,14 @@ FORENAMES: Final = (
     ("Ella", "F"), ("Leo", "M"), ("Maya", "F"), ("Adam", "M"), ("Zara", "F"), ("Theo", "M"), ("Ivy", "F"),
     ("Sami", "M"), ("Lena", "F"), ("Ruben", "M"), ("Tia", "F"), ("Kai", "M"), ("Mila", "F"), ("Elias", "M"),
     ("Aria", "F"), ("Malachi", "M"), ("Rosie", "F"), ("Ayaan", "M"), ("Hana", "F"), ("Felix", "M"),
-    ("Nadia", "F"), ("Jonah", "M"), ("Esme", "F"), ("Omar", "M"), ("Lily", "F"), ("Dante", "M"), ("Freya", "F"),
-    ("Ravi", "M"), ("Martha", "F"), ("Luca", "M"), ("Imani", "F"), ("Arlo", "M"), ("Safa", "F"), ("Callum", "M"),
-    ("Anika", "F"), ("Bryn", "M"), ("Orla", "F"), ("Tariq", "M"), ("Poppy", "F"), ("Ezra", "M"), ("Niamh", "F"),
-    ("Kwabena", "M"), ("Talia", "F"), ("Stefan", "M"), ("Bea", "F"), ("Idris", "M"), ("Wanda", "F"), ("Joel", "M"),
+    ("Nadia", "F"), ("Jonah", "M"), ("Esme", "F"), ("Omar", "M"), ("Lily", "F"), ("Dante", "M"), ("Freya",
+    "F"),
+    ("Ravi", "M"), ("Martha", "F"), ("Luca", "M"), ("Imani", "F"), ("Arlo", "M"), ("Safa", "F"), ("Callum",
+    "M"),
+    ("Anika", "F"), ("Bryn", "M"), ("Orla", "F"), ("Tariq", "M"), ("Poppy", "F"), ("Ezra", "M"), ("Niamh",
+    "F"),
+    ("Kwabena", "M"), ("Talia", "F"), ("Stefan", "M"), ("Bea", "F"), ("Idris", "M"), ("Wanda", "F"), ("Joel",
+    "M"),
 )  # fmt: skip
 GROWN: Final = (
     ("Kelly", "F"), ("Miriam", "F"), ("Agnieszka", "F"), ("Donna", "F"), ("Fatima", "F"), ("Rachel", "F"),
@@ -148,12 +158,17 @@ GROWN: Final = (
 SURNAMES: Final = (
     "Abbott", "Achebe", "Ahmadi", "Alvarez", "Andrews", "Barros", "Bielak", "Bonner", "Brandt", "Cartwright",
     "Chaudhry", "Choi", "Cresswell", "Danso", "Davenport", "Dhillon", "Duval", "Eze", "Fairbairn", "Farooqi",
-    "Gallagher", "Ghosh", "Goodall", "Gupta", "Hadley", "Hoang", "Ibrahim", "Jablonski", "Kaur", "Keogh", "Kiplagat",
-    "Lam", "Lovell", "MacRae", "Mahmood", "Mistry", "Mokoena", "Moreau", "Naidoo", "Novotny", "Okonkwo", "Paling",
-    "Petrov", "Quarshie", "Rahman", "Rutter", "Sithole", "Sowande", "Stanway", "Tembo", "Underhill", "Vaughan",
+    "Gallagher", "Ghosh", "Goodall", "Gupta", "Hadley", "Hoang", "Ibrahim", "Jablonski", "Kaur", "Keogh",
+    "Kiplagat",
+    "Lam", "Lovell", "MacRae", "Mahmood", "Mistry", "Mokoena", "Moreau", "Naidoo", "Novotny", "Okonkwo",
+    "Paling",
+    "Petrov", "Quarshie", "Rahman", "Rutter", "Sithole", "Sowande", "Stanway", "Tembo", "Underhill",
+    "Vaughan",
     "Wójcik", "Yeboah", "Zielinski",
 )  # fmt: skip
 STREETS: Final = (
-    "Copper Beech Road", "Corn Street", "Dock Road", "Gasworks Lane", "Harebell Way", "Hill Rise", "Lock Cottages",
-    "Millbrook Rise", "Orchard Court", "Station Road", "Tanner’s Yard", "Viaduct Terrace", "Chapel Row", "Mill Path",
+    "Copper Beech Road", "Corn Street", "Dock Road", "Gasworks Lane", "Harebell Way", "Hill Rise",
+    "Lock Cottages",
+    "Millbrook Rise", "Orchard Court", "Station Road", "Tanner’s Yard", "Viaduct Terrace", "Chapel Row",
+    "Mill Path",
 )  # fmt: skip

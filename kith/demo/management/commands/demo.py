@@ -10,9 +10,8 @@ from django.core.management import BaseCommand, CommandError
 
 from kith import clock
 from kith.accounts.models import User
-from kith.demo.cast import AUTHORITY, CAST, PASSWORD, engage
-from kith.demo.stories import all_stories
-from kith.demo.telling import FIRST_DAY, World, tell
+from kith.demo.cast import AUTHORITY, CAST, PASSWORD
+from kith.demo.year import told_year
 from kith.people.models import Family, Person
 
 
@@ -38,13 +37,10 @@ class Command(BaseCommand):
 
     def _tell(self) -> None:
         now, began = clock.now(), monotonic()
-        w = World.of(clock.local(now).date())
         self.stdout.write(f"Giving {AUTHORITY} its teams and its people")
-        with clock.travel(w.at(FIRST_DAY, "8:00")):
-            w.company = engage()
-        moments = tell(all_stories(w), now=now, month=self._month)
+        told_year(now, month=self._month)
         self.stdout.write(
-            f"Told {moments} moments: {Family.objects.count()} families, {Person.objects.count()} people, "
+            f"Told a year: {Family.objects.count()} families, {Person.objects.count()} people, "
             f"in {monotonic() - began:.0f} seconds"
         )
 
