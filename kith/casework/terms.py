@@ -223,6 +223,7 @@ class Act(TextChoices):
     PLACEMENT = "casework.placement", "recorded a placement"
     DEADLINE_SET = "casework.deadline.set", "started a clock"
     DEADLINE_MET = "casework.deadline.met", "met a date"
+    DEADLINE_REOPENED = "casework.deadline.reopened", "found that a date had not been met"
     ALLOCATED = "casework.allocated", "allocated a worker"
     ALLOCATION_ENDED = "casework.allocation.ended", "ended an allocation"
     PICTURE_WRITTEN = "casework.picture.written", "wrote the worry and the plan"

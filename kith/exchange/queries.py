@@ -11,6 +11,7 @@ from kith.exchange.models import Load, LoadTable, MaybeSame, NotLoaded
 from kith.exchange.rules.columns import words
 
 A_PAGE = 50
+A_CELL = 80
 COLUMNS = ("came_in", "kept", "already_known", "rejected", "aside")
 
 
@@ -66,19 +67,31 @@ def not_loaded(load: Load, *, kept: bool = False, table: str = "", page: Any = 1
     found = load.rows.filter(kept=kept)
     listed = Paginator(found.filter(table=table) if table else found, A_PAGE).get_page(page)
     names = found.order_by("table").values_list("table", flat=True).distinct()
+    headers = dict(load.tables.values_list("table", "header"))
     return {
         "load": load,
         "listed": listed,
+        "rows": [(row, filled(headers.get(row.table, []), row.cells)) for row in listed],
         "kept": kept,
         "table": table,
         "tables": [(name, words(name)) for name in names],
     }
 
 
+def filled(header: list[str], cells: list[str]) -> list[tuple[str, str]]:
+    """The cells of a row that have something in them, with their columns; long ones cut short."""
+    names = [*header, *[""] * max(len(cells) - len(header), 0)]
+    return [(name, cell[:A_CELL]) for name, cell in zip(names, cells, strict=False) if cell.strip()]
+
+
 def as_rows(load: Load) -> Iterator[list[Any]]:
-    """The same as cells of a file: where, which, why, and the row as it came."""
-    yield ["Table", "Line", "What happened", "Reasons", "The row as it came"]
+    """The same as cells of a file: where, which, why, and the row as it came under its own columns."""
+    headers = dict(load.tables.values_list("table", "header"))
+    table = ""
     for row in NotLoaded.objects.filter(load=load).iterator(chunk_size=500):
+        if row.table != table:
+            table = row.table
+            yield ["Table", "Line", "What happened", "Reasons", *headers.get(table, [])]
         what = "Loaded, with something left out" if row.kept else "Not loaded"
         yield [row.table, row.line, what, " ".join(row.reasons), *row.cells]
 

@@ -56,11 +56,13 @@ def correct_visit(
 ) -> Visit:
     """Put a visit right. Every earlier version stays in its history, with who changed it and when.
 
-    Clocks that this visit met stay met on the day they were met; children now said to be seen meet theirs.
+    Clocks that this visit met run on for a child who was not seen that day after all; children now said to
+    be seen meet theirs.
     """
     if no := rules.correction_problem(because):
         raise Refused(no, field="because")
     lines = _checked(visit.family, on, children, also={line.child_id for line in visit.children.all()})
+    was_on, was_seen = visit.on, {line.child for line in visit.children.filter(seen=True)}
     visit.corrected_because = because.strip()
     _write(visit, on, setting, more)
     held = {line.child_id: line for line in visit.children.all()}
@@ -69,6 +71,7 @@ def correct_visit(
     for gone in set(held) - {line.child.pk for line in lines}:
         held[gone].delete()  # its versions stay in the history
     trail.record(Act.VISIT_CORRECTED, visit, by=by, family=visit.family)
+    _take_back(visit, was_on, was_seen, by=by)
     _meet(visit, lines, by=by)
     return visit
 
@@ -98,6 +101,16 @@ def _keep(row: VisitChild, line: Line) -> None:
     row.seen, row.seen_alone, row.bedroom_seen = line.seen, line.seen_alone, line.bedroom_seen
     row.not_seen_because = "" if line.seen else line.not_seen_because.strip()
     row.save()
+
+
+def _take_back(visit: Visit, was_on: date, was_seen: set[Any], *, by: Any) -> None:
+    """Children whom no visit saw on the day that this one said: the clocks it met run on."""
+    still = VisitChild.objects.filter(visit__family=visit.family, visit__on=was_on, seen=True)
+    unseen = was_seen - {line.child for line in still.select_related("child")}
+    if not unseen:
+        return
+    for key in VISIT_CLOCKS:
+        casework.not_met(by=by, family=visit.family, key=key, on=was_on, children=unseen)
 
 
 def _meet(visit: Visit, lines: list[Line], *, by: Any) -> None:

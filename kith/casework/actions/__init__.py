@@ -17,13 +17,14 @@ from kith.casework.actions.decision import decide
 from kith.casework.actions.limit import set_limit, set_right
 from kith.casework.actions.picture import write_picture
 from kith.casework.actions.protection import hold_conference, hold_review, hold_strategy
+from kith.casework.actions.reopening import not_met
 from kith.casework.actions.reply import reply
 from kith.casework.actions.step import begin_for, begin_step, end_for, end_step, move
 
 __all__ = [
     "add_legal_status", "add_placement", "agree", "allocate", "answer_match", "begin_for", "begin_step",
     "change_category", "close_family", "decide", "end_allocation", "end_for", "end_step", "hold_conference",
-    "hold_review", "hold_strategy", "make_new", "meet", "meet_one", "move", "open_adoption", "record_contact",
-    "reply", "return_with_comment", "see_allocation", "set_limit", "set_right", "settle_family", "undo_match",
-    "write_picture",
+    "hold_review", "hold_strategy", "make_new", "meet", "meet_one", "move", "not_met", "open_adoption",
+    "record_contact", "reply", "return_with_comment", "see_allocation", "set_limit", "set_right",
+    "settle_family", "undo_match", "write_picture",
 ]  # fmt: skip

@@ -27,6 +27,7 @@ def counts(ready: Prepared) -> list[dict[str, Any]]:
         found.append(
             {
                 "table": name,
+                "header": table.header,
                 "came_in": table.total,
                 "kept": states["new"] + states["changed"],
                 "changed": states["changed"],

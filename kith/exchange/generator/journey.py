@@ -157,8 +157,8 @@ def _visits(
 ) -> None:
     """Visits until the plan ends, or until a few days ago; sometimes nobody is in."""
     on, last = (
-        town.later(span[0], 2, every),
-        span[1] or town.today - timedelta(days=town.dice.randint(0, 2 * every)),
+        _on_a_weekday(town.later(span[0], 2, every)),
+        span[1] or town.today - timedelta(days=town.dice.randint(0, every * 5 // 4)),
     )
     while on <= last:
         out = town.chance(0.06)
@@ -172,7 +172,11 @@ def _visits(
             if table != "ssd_cla_visits":
                 row[f"{stem}_visit_bedroom"] = "Y" if seen and town.chance(0.3) else "N"
             town.add(table, **row)
-        on = town.later(on, every - 4, every + 5)
+        on = _on_a_weekday(town.later(on, every - 4, every + 5))
+
+
+def _on_a_weekday(day: date) -> date:
+    return day - timedelta(days=max(day.weekday() - 4, 0))
 
 
 def involve(

@@ -57,6 +57,7 @@ class LoadTable(models.Model):
     rejected = models.PositiveIntegerField(default=0)
     aside = models.PositiveIntegerField("not for Kith yet", default=0)
     remarked = models.PositiveIntegerField("of the kept and known, those with something left out", default=0)
+    header = models.JSONField("the columns of its file", default=list, blank=True)
     missing = models.BooleanField("the file was not in the folder", default=False)
 
     class Meta:

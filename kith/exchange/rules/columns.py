@@ -53,6 +53,37 @@ MAY_LIE_AHEAD: Final = frozenset(
     }
 )  # fmt: skip
 
+WORDS: Final[dict[str, str]] = {
+    "ssd_person": "people",
+    "ssd_family": "families",
+    "ssd_address": "addresses",
+    "ssd_disability": "disabilities",
+    "ssd_mother": "mothers and children",
+    "ssd_linked_identifiers": "numbers of registers",
+    "ssd_contacts": "contacts",
+    "ssd_early_help_episodes": "early help",
+    "ssd_cin_episodes": "referrals",
+    "ssd_cin_assessments": "assessments",
+    "ssd_assessment_factors": "assessments: factors",
+    "ssd_cin_plans": "child in need: plans",
+    "ssd_cin_visits": "child in need: visits",
+    "ssd_s47_enquiry": "section 47 enquiries",
+    "ssd_initial_cp_conference": "protection: conferences",
+    "ssd_cp_plans": "protection: plans",
+    "ssd_cp_visits": "protection: visits",
+    "ssd_cp_reviews": "protection: reviews",
+    "ssd_cla_episodes": "looked after: episodes",
+    "ssd_legal_status": "looked after: legal status",
+    "ssd_cla_placement": "looked after: placements",
+    "ssd_cla_reviews": "looked after: reviews",
+    "ssd_cla_visits": "looked after: visits",
+    "ssd_cla_care_plan": "looked after: care plans",
+    "ssd_care_leavers": "care-experienced",
+    "ssd_involvements": "who worked with whom",
+    "ssd_professionals": "workers",
+    "ssd_department": "teams",
+}
+
 # From and to of a row: the second may not come before the first.
 SPANS: Final[dict[str, tuple[str, str]]] = {
     "ssd_person": ("pers_dob", "pers_death_date"),
@@ -124,8 +155,8 @@ def tables() -> dict[str, Table]:
 
 
 def words(table: str) -> str:
-    """A table's name as people say it: "CIN visits" stays close to the file's own name."""
-    return table.removeprefix("ssd_").replace("_", " ")
+    """A table as people say it: "child in need: visits"; the file's own name where there is no better."""
+    return WORDS.get(table) or table.removeprefix("ssd_").replace("_", " ")
 
 
 def pointers(table: Table) -> Iterator[Column]:

@@ -97,6 +97,35 @@ def test_a_correction_keeps_what_stood_there(family, children, priya, today):
     assert list(gone) == ["+", "-"]
 
 
+def test_a_clock_met_by_mistake_runs_on(family, children, priya, today):
+    aisha = children[0]
+    began, first, second = (today - timedelta(days=n) for n in (50, 20, 5))
+    casework.begin_step(by=priya, family=family, child=aisha, kind="in_need", on=began)
+    visit = actions.record_visit(by=priya, family=family, on=first, children=[seen(aisha)])
+    was = Deadline.objects.get(key="cin_visit", met_on=first)
+    actions.correct_visit(by=priya, visit=visit, because="She was out", on=first, children=[missed(aisha)])
+    was.refresh_from_db()
+    assert was.met_on is None and list(Deadline.objects.running().filter(key="cin_visit")) == [was]
+    actions.correct_visit(by=priya, visit=visit, because="She was in", on=first, children=[seen(aisha)])
+    actions.record_visit(by=priya, family=family, on=second, children=[seen(aisha)])
+    actions.correct_visit(by=priya, visit=visit, because="Out, I am sure", on=first, children=[missed(aisha)])
+    was.refresh_from_db()
+    assert was.met_on == second, "it was met by the next visit instead"
+    running = Deadline.objects.running().get(key="cin_visit")
+    assert running.started_at.date() == second or running.started_at.date() == second - timedelta(days=1)
+
+
+def test_a_visit_moved_to_another_day_meets_the_clock_on_that_day(family, children, priya, today):
+    aisha = children[0]
+    casework.begin_step(by=priya, family=family, child=aisha, kind="in_need", on=today - timedelta(days=50))
+    visit = actions.record_visit(
+        by=priya, family=family, on=today - timedelta(days=9), children=[seen(aisha)]
+    )
+    right = today - timedelta(days=10)
+    actions.correct_visit(by=priya, visit=visit, because="A day before", on=right, children=[seen(aisha)])
+    assert [d.met_on for d in Deadline.objects.filter(key="cin_visit", met_on__isnull=False)] == [right]
+
+
 def test_the_same_form_sent_twice_is_one_visit(family, children, priya, today):
     operation = uuid4()
     for _ in range(2):

@@ -99,6 +99,7 @@ def _allocation(draft: Draft, work: Work) -> None:
         "casework.Allocation", work.key,
         {"family": work.family, "user": worker(work.worker), "team": team(work.team), "by": ME},
         role=work.role, from_on=work.start, to_on=work.end, source_ref=source[:60],
+        seen_at=draft.today,  # the worker has known the family since; it is not new to them
     )  # fmt: skip
     if work.end is not None:
         return
