@@ -78,7 +78,7 @@ def file_on(standing: "Standing", day: date, guards: list[dict[str, Any]]) -> Fi
     return FileOn(
         known=known,
         banner=_banner(known, workers, lines, day, guards),
-        steps=[{"name": names.get(child, ""), "lines": told} for child, told in lines.items()],
+        steps=[{"name": names[child], "lines": lines[child]} for child in names if child in lines],
         past=[*_past(steps, names, day), *_closures(family, moment)],
         due=_due(family, moment, names, day),
         workers=workers,

@@ -48,14 +48,15 @@ def overview(standing: "Standing", user: "User", today: date) -> dict[str, Any]:
     persons = [member.person for member in members]
     children = [member.person for member in members if member.part == Part.CHILD]
     seen = last_seen(family, today)
+    places = people.whereabouts(user, standing, persons, today)
     allocations = list(Allocation.objects.current(today).filter(family=family).select_related("user", "by"))
     warnings = people.warnings_of(family)
     return {
         "warnings": warnings,
         "children": [_seen(child, seen.get(child.pk), today) for child in children],
-        "homes": _homes(people.whereabouts(user, standing, persons, today), members, len(children)),
+        "homes": _homes(places, members, sum(not child.unborn for child in children)),
         "calls": [
-            *_family_calls(members, people.ties_among(persons), children),
+            *_family_calls(members, people.ties_among(persons), children, _with_children(places, children)),
             *_our_calls(family, allocations),
         ],
         "dates": _dates(family, children, warnings, today),
@@ -116,8 +117,18 @@ def _label(home: Home, stays: bool, many: int) -> str:
     return "Live with" if len(home.children) == many and many > 1 else f"{listed(home.children)} with"
 
 
-def _family_calls(members: list[Member], ties: list[Any], children: list[Person]) -> list[dict[str, Any]]:
-    """Parents first, then relatives and the network; whoever can be reached, and how safely."""
+def _with_children(places: Iterable[Whereabouts], children: list[Person]) -> set[int]:
+    """Who lives where children of the family live."""
+    ids = {child.pk for child in children}
+    at_home = [one for one in places if one.kind == ResidenceKind.HOME]
+    homes = {one.place_id for one in at_home if one.person_id in ids}
+    return {one.person_id for one in at_home if one.place_id in homes}
+
+
+def _family_calls(
+    members: list[Member], ties: list[Any], children: list[Person], at_home: set[int]
+) -> list[dict[str, Any]]:
+    """Parents first (whoever lives with the children before others), then relatives and the network."""
     ids = {child.pk for child in children}
     kin: dict[int, str] = {}
     for tie in ties:
@@ -127,6 +138,7 @@ def _family_calls(members: list[Member], ties: list[Any], children: list[Person]
     for way in WayToReach.objects.filter(person__in=[m.person_id for m in members], ended_on__isnull=True):
         ways.setdefault(way.person_id, []).append(way)
     grown = [member for member in members if member.part != Part.CHILD]
+    grown.sort(key=lambda member: (list(Part).index(Part(member.part)), member.person_id not in at_home))
     young = [member for member in members if member.part == Part.CHILD and member.person_id in ways]
     calls: list[dict[str, Any]] = []
     for member in [*grown, *young]:
@@ -138,7 +150,9 @@ def _family_calls(members: list[Member], ties: list[Any], children: list[Person]
 
 def _reach(person: Person, kin: str, ways: list[WayToReach]) -> list[dict[str, Any]]:
     age = people.short_age(person, clock.today()) or ""
-    who = ", ".join(part for part in (person.first, kin, age) if part)
+    full = f"{person.forename} {person.surname}".strip()
+    called = person.first if kin or full.startswith(person.first) else f"{person.first} ({full})"
+    who = ", ".join(part for part in (called, kin, age) if part)
     if not ways:
         return [{"who": who, "note": "No number on record", "phone": None, "mail": None}]
     return [

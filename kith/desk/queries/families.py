@@ -16,9 +16,10 @@ from django.utils.functional import cached_property
 from kith.accounts.models import Team
 from kith.casework import queries as casework
 from kith.casework.models import Allocation, Deadline, Step
-from kith.casework.rules import statuses
+from kith.casework.rules import limits, statuses
 from kith.casework.terms import As, Category, StepKind
 from kith.desk.queries import words
+from kith.desk.queries.words import near
 from kith.desk.terms import Scope, Sort, Special
 from kith.people import queries as people
 from kith.people.models import Family, Member, Person, PlaceProtection, Seal, WarningNote
@@ -67,9 +68,11 @@ class Row:
     team: str
     seen: str
     seen_sub: str
+    seen_on: date | None
     next: str
     due: str
     late: bool
+    on: date | None
 
 
 @dataclass
@@ -112,7 +115,8 @@ def as_rows(user: "User", filters: Filters, today: date) -> Iterator[list[str]]:
     pairs = list(_found(user, _scoped(user, filters), today).values_list("pk", "name")[:MOST_ROWS])
     for start in range(0, len(pairs), SLICE):
         for row in _rows(pairs[start : start + SLICE], today):
-            seen = f"{row.seen} ({row.seen_sub})" if row.seen_sub else row.seen
+            last = day(row.seen_on) if row.seen_on else row.seen
+            seen = f"{last} ({row.seen_sub})" if row.seen_sub else last
             yield [
                 row.name,
                 row.children,
@@ -120,7 +124,7 @@ def as_rows(user: "User", filters: Filters, today: date) -> Iterator[list[str]]:
                 row.worker,
                 row.team,
                 seen,
-                row.next,
+                day(row.on) if row.on else "",
                 row.due,
             ]
 
@@ -205,12 +209,13 @@ def _rows(pairs: list[tuple[int, str]], today: date) -> list[Row]:
     for pk, name in pairs:
         those = children.get(pk, [])
         worker, team = workers.get(pk, ("", ""))
-        last, sub = _longest(those, seen, today)
+        last, sub, seen_on = _longest(those, seen, today)
         on, title = due.get(pk, (None, ""))
         rows.append(
             Row(
-                pk, name, words.with_ages(those, today), _status(those, steps), worker, team, last, sub,
-                day(on) if on else "", title, bool(on and on < today),
+                pk, name, words.with_ages(those, today), _status(those, steps), worker, team, last, sub, seen_on,
+                (limits.words(on, today) if on < today else near(on, today)) if on else "", title,
+                bool(on and on < today), on,
             )
         )  # fmt: skip
     return rows
@@ -228,10 +233,13 @@ def _status(children: list[Person], steps: dict[int, list[statuses.Now]]) -> lis
     """Each line once, with the names where it is not said of all."""
     told: dict[str, list[str]] = {}
     for child in children:
+        if child.unborn and child.pk not in steps:
+            continue
         for line in statuses.words(steps.get(child.pk, [])):
             told.setdefault(line, []).append(child.first)
+    several = sum(not child.unborn or child.pk in steps for child in children)
     return [
-        line if len(names) == len(children) else f"{listed(names)}: {line[:1].lower()}{line[1:]}"
+        line if len(names) == several else f"{listed(names)}: {line[:1].lower()}{line[1:]}"
         for line, names in told.items()
     ]
 
@@ -242,18 +250,18 @@ def _workers(refs: list[int], today: date) -> dict[int, tuple[str, str]]:
     return {family: (worker or "", team or "") for family, worker, team in named}
 
 
-def _longest(children: Iterable[Person], seen: Any, today: date) -> tuple[str, str]:
+def _longest(children: Iterable[Person], seen: Any, today: date) -> tuple[str, str, date | None]:
     """The child who was seen longest ago stands for the family."""
     born = [child for child in children if not child.unborn]
     never = [child.first for child in born if child.pk not in seen]
     if never:
-        return "Not on record", listed(never) if len(never) < len(born) else ""
+        return "Not on record", listed(never) if len(never) < len(born) else "", None
     if not born:
-        return "", ""
+        return "", "", None
     days = {child.pk: seen[child.pk].on for child in born}
     first = min(days.values())
     names = [child.first for child in born if days[child.pk] == first]
-    return words.near(first, today), listed(names) if len(names) < len(born) else ""
+    return near(first, today), listed(names) if len(names) < len(born) else "", first
 
 
 def _next(refs: list[int]) -> dict[int, tuple[date, str]]:

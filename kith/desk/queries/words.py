@@ -29,7 +29,12 @@ def due_words(due_on: date, today: date) -> tuple[str, str, bool]:
     days = (due_on - today).days
     if days < 2:
         return ("Today", "Tomorrow")[days], limits.date_words(due_on, year=False), False
-    return f"{due_on:%A}", f"{due_on.day} {MONTHS[due_on.month - 1]}", False
+    return f"{due_on:%A}", day_and_month(due_on), False
+
+
+def day_and_month(on: date) -> str:
+    """27 November."""
+    return f"{on.day} {MONTHS[on.month - 1]}"
 
 
 def children_by_family(members: Iterable[Member]) -> dict[int, list[Person]]:

@@ -22,7 +22,7 @@ from kith.notices.models import Notice
 from kith.people import queries as people
 from kith.people.models import Family, Person
 from kith.recording.queries import LastSeen, last_seen
-from kith.ui.words import clock_time, day_month, listed, short_day
+from kith.ui.words import clock_time, listed, short_day
 
 if TYPE_CHECKING:
     from kith.accounts.models import User
@@ -205,8 +205,10 @@ def _last_seen(children: list[Person], found: _Gathered) -> str:
     for child in children:
         last = found.seen.get(child.pk)
         alone = ", alone" if last and last.alone_on == last.on else ""
-        text = f"last seen {words.near(last.on, found.today)}{alone}" if last else "not seen on record"
+        text = f"last seen {words.near(last.on, found.today)}{alone}" if last else "not seen yet"
         told.setdefault(text, []).append(child.first)
+    if list(told) == ["not seen yet"]:
+        return "No visit is on record."
     if len(told) == 1:
         text = ("both " if len(children) == 2 else "") + next(iter(told))
         return f"{text[:1].upper()}{text[1:]}."
@@ -258,7 +260,7 @@ def _returned(one: Agreement, found: _Gathered) -> dict[str, Any]:
         "quote": one.comment,
         **_subject(one, found),
         "when": f"{clock.local(at):%A}",
-        "when_sub": day_month(at),
+        "when_sub": words.day_and_month(clock.local(at).date()),
         "late": False,
     }
 

@@ -61,7 +61,7 @@ def test_one_line_for_brothers_and_sisters(working: World, as_user: Any) -> None
     assert page.count("Visit Aisha and Noah") == 1
     assert "Overdue" in page and "12 days late" in page
     assert f"Aisha {age(working.aisha.born_on)}, Noah {age(working.noah.born_on)}" in page  # type: ignore[arg-type]
-    assert "Both not seen on record." in page
+    assert "No visit is on record." in page
 
 
 def test_last_seen_stands_beside_a_visit(working: World, as_user: Any) -> None:
