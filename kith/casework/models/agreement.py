@@ -5,11 +5,13 @@ from typing import TYPE_CHECKING, ClassVar
 from django.db import models
 from django.db.models import Q
 
+from kith.access import Action
 from kith.casework.models.allocation import Closure
 from kith.casework.models.contact import Contact, ContactDecision
 from kith.casework.models.step import Step
 from kith.casework.terms import Answer, Decision
 from kith.people.models import Family
+from kith.people.models.seeing import families_where
 from kith.trail.models import Recorded
 
 if TYPE_CHECKING:
@@ -41,7 +43,7 @@ class AgreementQuerySet(models.QuerySet["Agreement"]):
         """Agreements about families and contacts that this reader may see, and those they asked for."""
         contacts = Contact.objects.visible_to(user)
         return self.filter(
-            Q(family__in=Family.objects.visible_to(user))
+            families_where(user, Action.FAMILY_OPEN, of="family")
             | Q(decision__contact__in=contacts)
             | Q(asked_by=user)
         )

@@ -7,9 +7,11 @@ from django.db import models
 from django.db.models import Q
 from simple_history.models import HistoricForeignKey
 
+from kith.access import Action
 from kith.casework.terms import As
 from kith.packs.terms import Tier
 from kith.people.models import Family, Grant
+from kith.people.models.seeing import families_where
 from kith.trail.models import Recorded
 
 if TYPE_CHECKING:
@@ -21,7 +23,7 @@ class AllocationQuerySet(models.QuerySet["Allocation"]):
 
     def visible_to(self, user: "User") -> "AllocationQuerySet":
         """Allocations of families this reader may know of."""
-        return self.filter(family__in=Family.objects.findable_by(user))
+        return self.filter(families_where(user, Action.FAMILY_FIND, of="family"))
 
     def current(self, today: date) -> "AllocationQuerySet":
         """Allocations that stand on a day."""

@@ -9,7 +9,7 @@ from django.urls import reverse
 from kith.access import Action, Answer, State, decide
 from kith.casework.terms import Agrees, LawfulBasis, Outcome, ReplyKind, Source, Told, WhyNotTold
 from kith.people.models import Family, Person
-from kith.people.models.standing import families_where
+from kith.people.models.seeing import families_where
 from kith.trail.models import Recorded
 
 if TYPE_CHECKING:
@@ -24,13 +24,12 @@ class ContactQuerySet(models.QuerySet["Contact"]):
 
         The managers of the team that took one may read it too, since its decision may wait for them.
         """
-        families = Family.objects.filter(families_where(user, Action.CONTACT_SEE))
-        seen = Q(family__in=families) | Q(taken_by=user, family__isnull=True)
+        seen = families_where(user, Action.CONTACT_SEE, of="family") | Q(taken_by=user, family__isnull=True)
         if decide(Action.CONTACT_SEE, user.standing, State.STANDARD) is Answer.YES:
             seen |= Q(family__isnull=True)
         if user.managed_team_ids:
-            theirs = Family.objects.filter(families_where(user, Action.CONTACT_AGREE))
-            seen |= Q(team__in=user.managed_team_ids) & (Q(family__isnull=True) | Q(family__in=theirs))
+            theirs = families_where(user, Action.CONTACT_AGREE, of="family")
+            seen |= Q(team__in=user.managed_team_ids) & (Q(family__isnull=True) | theirs)
         return self.filter(seen)
 
     def undecided(self) -> "ContactQuerySet":

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, ClassVar
 from django.db import models
 from django.db.models import Q
 
+from kith.access import Action
 from kith.casework.models.contact import Contact
 from kith.casework.models.step import Step
 from kith.casework.terms import DayType, Force, Unit
 from kith.people.models import Family, Person
+from kith.people.models.seeing import families_where
 from kith.trail.models import Recorded
 
 if TYPE_CHECKING:
@@ -62,7 +64,7 @@ class DeadlineQuerySet(models.QuerySet["Deadline"]):
     def visible_to(self, user: "User") -> "DeadlineQuerySet":
         """Dates of families this reader may open, and of contacts this reader may read."""
         contacts = Contact.objects.visible_to(user)
-        return self.filter(Q(family__in=Family.objects.visible_to(user)) | Q(contact__in=contacts))
+        return self.filter(families_where(user, Action.FAMILY_OPEN, of="family") | Q(contact__in=contacts))
 
     def running(self) -> "DeadlineQuerySet":
         """Not met and not called off."""

@@ -7,9 +7,11 @@ from django.db import models
 from django.db.models import Q
 from simple_history.models import HistoricForeignKey
 
+from kith.access import Action
 from kith.casework.models.contact import Contact
 from kith.casework.terms import Agency, Category, DiscussionOutcome, DiscussionType, StepKind, Where
 from kith.people.models import Family, Person, Place
+from kith.people.models.seeing import families_where
 from kith.trail.models import Recorded
 
 if TYPE_CHECKING:
@@ -21,7 +23,7 @@ class StepQuerySet(models.QuerySet["Step"]):
 
     def visible_to(self, user: "User") -> "StepQuerySet":
         """Steps of families whose file this reader may open."""
-        return self.filter(family__in=Family.objects.visible_to(user))
+        return self.filter(families_where(user, Action.FAMILY_OPEN, of="family"))
 
     def open_on(self, day: date) -> "StepQuerySet":
         """Steps that have begun and not ended on a day (one that waits for agreement has not begun)."""

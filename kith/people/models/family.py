@@ -20,14 +20,14 @@ class FamilyQuerySet(models.QuerySet["Family"]):
     def visible_to(self, user: "User") -> "FamilyQuerySet":
         """Families whose file this reader may open now (policy row `family.open`)."""
         from kith.access import Action
-        from kith.people.models.standing import families_where
+        from kith.people.models.seeing import families_where
 
         return self.filter(families_where(user, Action.FAMILY_OPEN))
 
     def findable_by(self, user: "User") -> "FamilyQuerySet":
         """Families this reader may know of at all (policy row `family.find`)."""
         from kith.access import Action
-        from kith.people.models.standing import families_where
+        from kith.people.models.seeing import families_where
 
         return self.filter(families_where(user, Action.FAMILY_FIND))
 

@@ -1,20 +1,19 @@
 """How readers stand to families: grants, seals, conflicts, emergency openings; and the two questions.
 
-`families_where(user, action)` answers for lists, `position_of(user, family)` for one file. Both read
+`seeing.families_where(user, action)` answers for lists, `position_of(user, family)` for one file. Both read
 the same policy table and the same rows; the tests hold them to each other.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 
 from kith import clock
 from kith.access import Action, Answer, Position, State, decide
-from kith.access.rules import states_for
 from kith.people.models.family import Family
 from kith.people.models.place import Place
 from kith.people.terms import Because, ConflictKind, EmergencyReason, Sealing, SealReason
@@ -30,9 +29,9 @@ SEAL_DAYS = 90
 class GrantQuerySet(models.QuerySet["Grant"]):
     """Grants by time and holder."""
 
-    def standing(self) -> "GrantQuerySet":
-        """Grants that hold at this moment."""
-        today, now = clock.today(), clock.now()
+    def standing(self, today: date | None = None, now: datetime | None = None) -> "GrantQuerySet":
+        """Grants that hold at this moment, or at another."""
+        today, now = today or clock.today(), now or clock.now()
         return self.filter(
             Q(ends_on__isnull=True) | Q(ends_on__gte=today),
             Q(expires_at__isnull=True) | Q(expires_at__gt=now),
@@ -294,37 +293,6 @@ def may_know(user: "User", families: Iterable[int]) -> dict[int, tuple[bool, boo
         opens = decide(Action.FAMILY_OPEN, places, state) is Answer.YES
         found[ref] = (opens, decide(Action.FAMILY_FIND, places, state) is Answer.YES, ring)
     return found
-
-
-def families_where(user: "User", action: Action) -> Q:
-    """The condition on Family under which this reader may do `action`: the table's row, as one query."""
-    if user.standing & {Position.ENDED, Position.NOBODY}:
-        return Q(pk__in=())
-    allowed: Q = Q(pk__in=())
-    for state in (State.STANDARD, State.RESTRICTED, State.SEALED):
-        if holders := _holders(user, action, state):
-            allowed |= _in_state(state) & holders
-    conflicts = Conflict.objects.filter(user=user, ended_on__isnull=True, family=OuterRef("pk"))
-    return allowed & ~Q(Exists(conflicts))
-
-
-def _holders(user: "User", action: Action, state: State) -> Q | None:
-    if any(state in states_for(action, place) for place in user.standing):
-        return Q(pk__isnull=False)
-    reasons = [because for place, because in RELATIONS.items() if state in states_for(action, place)]
-    grants = Grant.objects.standing().held_by(user).filter(because__in=reasons)
-    sets = Q(pk__in=grants.values("family")) if reasons else Q(pk__in=())
-    if user.managed_team_ids and state in states_for(action, Position.TEAM_MANAGER):
-        led = Grant.objects.standing().filter(because=Because.TEAM, team__in=user.managed_team_ids)
-        sets |= Q(pk__in=led.values("family"))
-    return sets
-
-
-def _in_state(state: State) -> Q:
-    standing = Seal.objects.standing().filter(family=OuterRef("pk"))
-    if state is State.STANDARD:
-        return ~Q(Exists(standing))
-    return Q(Exists(standing.filter(level=state.value)))
 
 
 def may_see_place(user: "User", place: Place) -> bool:

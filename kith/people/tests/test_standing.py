@@ -10,7 +10,8 @@ from kith import clock
 from kith.access import Action, Answer, Role, decide
 from kith.accounts.models import Post, User
 from kith.people.models import Conflict, Family, Grant, Seal
-from kith.people.models.standing import families_where, may_know, position_of, state_of
+from kith.people.models.seeing import families_where
+from kith.people.models.standing import may_know, position_of, state_of
 from kith.people.terms import Because, Sealing
 from kith.people.tests import factories as make
 
