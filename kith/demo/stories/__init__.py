@@ -1,6 +1,6 @@
 """The stories, one family or one strand of the council's life a file."""
 
-from kith.demo.stories import closed_files, early_help, front_door, names, priyas_desk
+from kith.demo.stories import closed_files, early_help, front_door, names, priyas_desk, waiting
 from kith.demo.stories.background import background
 from kith.demo.stories.begum_hartley import begum_hartley, the_baby
 from kith.demo.stories.care import cole, lisle, marlow
@@ -18,6 +18,7 @@ STORIES = [
     names.al_hakim, names.ap_rhys, names.o_dea, names.expected,
     front_door.harley, front_door.hartley_moss, front_door.overdue, front_door.waiting_for_imran,
     front_door.today, front_door.waiting_in_team,
+    waiting.cartwright, waiting.sowande,
 ]  # fmt: skip
 
 

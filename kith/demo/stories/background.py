@@ -3,9 +3,10 @@
 Generated from a fixed seed, and told through the same actions as every other story.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import cycle
 from random import Random
 from typing import Any, Final
 
@@ -75,7 +76,12 @@ class Ordinary:
 
     def say(self, words: str) -> str:
         """A sentence of the theme, with this family's names."""
-        return words.format(child=self.children[0].first, parent=self.parent.first)
+        return _spoken(words, self.children[0].first, self.children[0].sex, self.parent.first)
+
+
+def _spoken(words: str, child: str, sex: str, parent: str) -> str:
+    she, her = {"F": ("she", "her"), "M": ("he", "his")}[sex]
+    return words.format(child=child, parent=parent, she=she, She=she.title(), her=her)
 
 
 def background(w: World) -> list[Story]:
@@ -84,18 +90,21 @@ def background(w: World) -> list[Story]:
     surnames = list(SURNAMES)
     rng.shuffle(surnames)
     stories: list[Story] = []
+    turns = {team: cycle(workers) for team, workers in TEAM_WORKERS.items()}
     for kind, many, first, last in KINDS:
         for n in range(many):
             days = first - (first - last) * n // max(many - 1, 1)
-            stories.append(_ordinary(_somebody(w, rng, kind, days, surnames.pop())))
+            stories.append(_ordinary(_somebody(w, rng, kind, days, surnames.pop(), turns)))
     return [*stories, *(_small(w, Random(SEED + n), n) for n in range(SMALL_ONES))]
 
 
-def _somebody(w: World, rng: Random, kind: str, days: int, surname: str) -> Ordinary:
+def _somebody(
+    w: World, rng: Random, kind: str, days: int, surname: str, turns: dict[str, Iterator[str]]
+) -> Ordinary:
     team = "early" if kind.startswith("early") else rng.choice(("fs1", "fs2"))
     came = working_day_on_or_after(w.today - timedelta(days=days))
     own = Random(rng.random())
-    return Ordinary(w, own, kind, came, surname, rng.choice(THEMES), team, rng.choice(TEAM_WORKERS[team]))
+    return Ordinary(w, own, kind, came, surname, rng.choice(THEMES), team, next(turns[team]))
 
 
 def _ordinary(o: Ordinary) -> Story:
@@ -121,7 +130,7 @@ def _meet(o: Ordinary) -> None:
     ]
     organisation, role = o.theme.told_by
     contact = hear(
-        by, o.theme.said.format(child=forenames[0][0], parent=mother), *lines,
+        by, _spoken(o.theme.said, *forenames[0], mother), *lines,
         adult(mother, o.surname, "mother",
         born_on=o.came - timedelta(days=365 * (oldest + 24) + o.rng.randint(0, 900))),
         referrer={"organisation": organisation, "role": role}, source_code=o.theme.source,

@@ -3,7 +3,7 @@
 from kith import clock
 from kith.casework import actions as casework
 from kith.casework.models import Agreement
-from kith.demo.stories.parts import adult, answer_for, child, come_to_know, hear, take_on, visits
+from kith.demo.stories.parts import adult, answer_for, child, come_to_know, hear, parents_of, take_on, visits
 from kith.demo.telling import Story, World
 
 
@@ -17,7 +17,8 @@ def harley(w: World) -> Story:
         referrer={"name": "Mrs Khan", "organisation": "Beacon Nursery", "reach": "01632 960354"},
         source_code="2A", agrees="yes",
     )  # fmt: skip
-    come_to_know(becca, contact, "Harley")
+    family, (noah, beth) = come_to_know(becca, contact, "Harley")
+    parents_of(becca, family, [noah], (beth, "mother", "yes"))
     casework.decide(
         by=becca, contact=contact, outcome="advice", reason="Beth had flu. The nursery feeds him."
     )
@@ -34,7 +35,8 @@ def hartley_moss(w: World) -> Story:
         referrer={"name": "Wilma Grayling", "role": "childminder", "reach": "07700 900322"},
         source_code="1B", agrees="yes",
     )  # fmt: skip
-    family, (noah, _) = come_to_know(amara, contact, "Hartley-Moss")
+    family, (noah, clare) = come_to_know(amara, contact, "Hartley-Moss")
+    parents_of(amara, family, [noah], (clare, "mother", "yes"))
     casework.decide(by=amara, contact=contact, outcome="early_help", reason="Clare would like help with it.")
     yield w.at("2026-02-05", "9:30")
     take_on(grace, family, sam)

@@ -50,7 +50,8 @@ THEMES: Final = (
         ("Beacon Primary School", "head teacher"),
     ),
     Theme(
-        "{child} does not sleep, and neither do we. The school says he needs more help than they can give.",
+        "{child} does not sleep, and neither do we. The school says {child} needs more help than they can "
+        "give.",
         "{child}’s disability needs more hands than two. The family asks for breaks, and has done for a "
         "year.",
         "Two evenings a week, and a school that fits.", "There is a rhythm now, with two evenings each week.",
@@ -70,32 +71,32 @@ THEMES: Final = (
         ("Wenlow Housing", "adviser"),
     ),
     Theme(
-        "{child} is handed over at the station, and both shout. She held her ears.",
-        "Each parent is kind to {child} alone. Together they frighten her.",
-        "Handover at school, and a book that goes with her instead of messages.",
+        "{child} is handed over at the station, and both shout. {She} covered both ears.",
+        "Each parent is kind to {child} alone. Together they are frightening.",
+        "Handover at school, and a book that goes along instead of messages.",
         "Handover is at school, and nobody shouts.", "N5", ("17A",), "1A", ("", "grandmother"),
     ),
     Theme(
-        "There is mould on the cot, and {child} has been in hospital twice with her chest.",
+        "There is mould on the cot, and {child} has been in hospital twice, coughing.",
         "The landlord was told eleven times. {parent} cleans it each night.",
         "The council’s inspector, a dry room, the health visitor monthly.", "The room is dry.", "N4",
         ("6A",), "3B",
         ("Wenlow health visiting", "health visitor"),
     ),
     Theme(
-        "Since her dad died {child} stays behind after school and asks to help me tidy.",
+        "Since {her} dad died {child} stays behind after school and asks to help me tidy.",
         "{parent} and {child} protect each other from crying.", "A group for both, and Sunday walks.",
         "They talk about him at the table.", "N4", ("20",), "2A", ("Millbrook School", "teaching assistant"),
     ),
     Theme(
         "A man who says he is fifteen writes to {child} at night and wants pictures.",
-        "{child} was flattered, then frightened. She told her brother, and he told us.",
-        "The police have the phone. {child} chooses who helps her with the new one.",
-        "She told a friend’s mum the next time somebody wrote.", "N1", ("11A",), "2A",
+        "{child} was flattered, then frightened. {She} told a cousin, who told us.",
+        "The police have the phone. {child} chooses who helps with the new one.",
+        "{She} told a friend’s mum the next time somebody wrote.", "N1", ("11A",), "2A",
         ("Wenlow High School", "safeguarding lead"),
     ),
     Theme(
-        "{child}’s bedroom has no bed and no door, and she wears the same jumper for weeks.",
+        "{child}’s bedroom has no bed and no door, and {she} wears the same jumper for weeks.",
         "{parent} stopped seeing it. With help twice a week the house is a home again.",
         "A bed this week, a skip, and mornings with Sam’s team.", "Clean, warm, and friends may come.", "N1",
         ("16A",), "5D", ("Early help", "worker"),
@@ -156,13 +157,13 @@ GROWN: Final = (
     ("Patience", "F"), ("Elin", "F"), ("Rosa", "F"), ("Chantelle", "F"), ("Zainab", "F"), ("Irena", "F"),
 )  # fmt: skip
 SURNAMES: Final = (
-    "Abbott", "Achebe", "Ahmadi", "Alvarez", "Andrews", "Barros", "Bielak", "Bonner", "Brandt", "Cartwright",
+    "Abbott", "Achebe", "Ahmadi", "Alvarez", "Andrews", "Barros", "Bielak", "Bonner", "Brandt", "Castellan",
     "Chaudhry", "Choi", "Cresswell", "Danso", "Davenport", "Dhillon", "Duval", "Eze", "Fairbairn", "Farooqi",
     "Gallagher", "Ghosh", "Goodall", "Gupta", "Hadley", "Hoang", "Ibrahim", "Jablonski", "Kaur", "Keogh",
     "Kiplagat",
     "Lam", "Lovell", "MacRae", "Mahmood", "Mistry", "Mokoena", "Moreau", "Naidoo", "Novotny", "Okonkwo",
     "Paling",
-    "Petrov", "Quarshie", "Rahman", "Rutter", "Sithole", "Sowande", "Stanway", "Tembo", "Underhill",
+    "Petrov", "Quarshie", "Rahman", "Rutter", "Sithole", "Somers", "Stanway", "Tembo", "Underhill",
     "Vaughan",
     "Wójcik", "Yeboah", "Zielinski",
 )  # fmt: skip
