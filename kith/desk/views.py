@@ -77,7 +77,7 @@ def team(request: HttpRequest) -> HttpResponse:
 
 
 def _filters(request: HttpRequest) -> queries.Filters:
-    asked = {name: value[:100].replace("\x00", "").strip() for name, value in request.GET.items()}
+    asked = {name: str(value)[:100].replace("\x00", "").strip() for name, value in request.GET.items()}
     return queries.Filters(
         scope=asked.get("scope", ""), words=asked.get("words", ""), status=asked.get("status", ""),
         worker=asked.get("worker", ""), team=asked.get("team", ""), special=asked.get("special", ""),

@@ -33,14 +33,15 @@ def governance(user: "User", today: date) -> dict[str, Any]:
     """Everything the page shows, in a fixed number of queries."""
     openings = [one for one in people.openings_to_review() if one.by_id != user.pk]
     known = Family.objects.findable_by(user)
-    seals = Seal.objects.standing().filter(family__in=known, review_on__lte=today + SOON)
-    seals = list(seals.order_by("review_on", "id"))
-    asked = SealRequest.objects.filter(family__in=known, answered_at__isnull=True)
-    asked = list(asked.select_related("asked_by").order_by("asked_at"))
+    reviews = Seal.objects.standing().filter(family__in=known, review_on__lte=today + SOON)
+    seals = list(reviews.order_by("review_on", "id"))
+    requests = SealRequest.objects.filter(family__in=known, answered_at__isnull=True)
+    asked = list(requests.select_related("asked_by").order_by("asked_at"))
     week = Event.objects.filter(at__gte=clock.at(today - A_WEEK, 0), reading=True, family_ref__isnull=False)
     week = week.exclude(not_for(user)).order_by()
     same = _same_name(week)
-    refs = {one.family_id for one in [*openings, *seals, *asked]} | {one["family_ref"] for one in same}
+    parts: list[Any] = [*openings, *seals, *asked]
+    refs = {one.family_id for one in parts} | {one["family_ref"] for one in same}
     names = _names(user, refs)
     return {
         "today": today,

@@ -168,7 +168,7 @@ def _reach(person: Person, kin: str, ways: list[WayToReach]) -> list[dict[str, A
 def _our_calls(family: Family, allocations: list[Allocation]) -> list[dict[str, Any]]:
     """The worker, those who work beside them, the team, its manager, and who answers at night."""
     worker, team, manager, _ = workers_of([family]).get(family.pk, (None, None, None, None))
-    calls = [(worker, "Works with this family", getattr(worker, "phone", ""))]
+    calls: list[tuple[Any, str, str]] = [(worker, "Works with this family", getattr(worker, "phone", ""))]
     calls += [
         (one.user, one.get_role_display(), one.user.phone)
         for one in allocations
@@ -196,7 +196,7 @@ def _dates(family: Family, children: list[Person], warnings: list[Any], today: d
         if row.child and row.child.first not in names:
             names.append(row.child.first)
     several = len(children) > 1
-    found = [
+    found: list[dict[str, Any]] = [
         {"on": on, "text": title, "sub": listed(names) if several else "", "late": _late(on, today)}
         for (on, title), names in grouped.items()
     ]

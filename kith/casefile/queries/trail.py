@@ -46,7 +46,7 @@ class _Counted(Paginator):
     @cached_property
     def count(self) -> int:
         """At most MOST_COUNTED."""
-        return int(self.object_list.order_by()[:MOST_COUNTED].count())  # type: ignore[union-attr]
+        return int(self.object_list.order_by()[:MOST_COUNTED].count())  # type: ignore[attr-defined]
 
 
 def search_trail(user: "User", sought: Sought, number: Any = 1) -> Page[Event]:

@@ -127,4 +127,4 @@ def test_fifty_people_ask_no_more_of_the_database_than_a_few(told: World, as_use
         )
     with CaptureQueriesContext(connection) as many:
         client.get(at(told))
-    assert len(many) == len(few)
+    assert len(many) == len(few) > 5

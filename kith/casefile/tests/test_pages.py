@@ -70,7 +70,7 @@ def test_long_lists_of_looks_cost_no_more(world: World, as_user: Any) -> None:
         trail.read(PeopleAct.FAMILY_OPENED, world.family, by=world.door, family=world.family)
     with CaptureQueriesContext(connection) as many:
         client.get(where)
-    assert len(many) == len(few)
+    assert len(many) == len(few) > 5
 
 
 # ---- as known on a day ----
@@ -218,4 +218,4 @@ def test_governance_costs_the_same_with_many_rows(world: World, as_user: Any) ->
         actions.restrict(by=world.manager, family=one, reason="staff", ring="Dele")
     with CaptureQueriesContext(connection) as many:
         client.get(reverse(GOVERNANCE))
-    assert len(many) == len(few)
+    assert len(many) == len(few) > 5

@@ -56,7 +56,7 @@ def check_trail(request: HttpRequest) -> HttpResponse:
 
 
 def _sought(request: HttpRequest) -> queries.Sought:
-    asked = {name: value[:100].replace("\x00", "") for name, value in request.GET.items()}
+    asked = {name: str(value)[:100].replace("\x00", "") for name, value in request.GET.items()}
     return queries.Sought(
         who=asked.get("who", ""), did=asked.get("did", ""),
         kind=asked.get("kind", ""), family=asked.get("family", "").strip()[:20],

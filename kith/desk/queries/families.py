@@ -21,7 +21,6 @@ from kith.casework.terms import As, Category, StepKind
 from kith.desk.queries import words
 from kith.desk.queries.words import near
 from kith.desk.terms import Scope, Sort, Special
-from kith.people import queries as people
 from kith.people.models import Family, Member, Person, PlaceProtection, Seal, WarningNote
 from kith.recording.models import Visit
 from kith.recording.queries import last_seen
@@ -93,7 +92,7 @@ class _Counted(Paginator):
     @cached_property
     def count(self) -> int:
         """At most MOST_COUNTED."""
-        return int(self.object_list.order_by()[:MOST_COUNTED].count())  # type: ignore[union-attr]
+        return int(self.object_list.order_by()[:MOST_COUNTED].count())  # type: ignore[attr-defined]
 
 
 def families(user: "User", filters: Filters, today: date, number: Any = 1) -> Families:
@@ -200,10 +199,10 @@ def _sorted(found: QuerySet[Family], sort: str, today: date) -> QuerySet[Family]
 # ---- what is told of each ----
 def _rows(pairs: list[tuple[int, str]], today: date) -> list[Row]:
     refs = [pk for pk, _ in pairs]
-    children = words.children_by_family(people.members_of_all(refs, today))  # type: ignore[arg-type]
+    children = words.children_by_family(refs, today)
     steps = _statuses(refs, today)
     workers = _workers(refs, today)
-    seen = last_seen(refs, today) if refs else {}  # type: ignore[arg-type]
+    seen = last_seen([Family(pk=ref) for ref in refs], today)
     due = _next(refs)
     rows = []
     for pk, name in pairs:
@@ -213,7 +212,8 @@ def _rows(pairs: list[tuple[int, str]], today: date) -> list[Row]:
         on, title = due.get(pk, (None, ""))
         rows.append(
             Row(
-                pk, name, words.with_ages(those, today), _status(those, steps), worker, team, last, sub, seen_on,
+                pk, name, words.with_ages(those, today), _status(those, steps), worker, team,
+                last, sub, seen_on,
                 (limits.words(on, today) if on < today else near(on, today)) if on else "", title,
                 bool(on and on < today), on,
             )

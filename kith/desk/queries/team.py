@@ -18,7 +18,6 @@ from kith.casework.queries.front_door import title_of
 from kith.casework.rules import limits, statuses, story
 from kith.casework.terms import As, StepKind
 from kith.desk.queries import words
-from kith.people import queries as people
 from kith.people.models import Family, Person
 from kith.recording.queries import LastSeen, last_seen
 from kith.ui.words import age, listed, plural, short_day
@@ -94,12 +93,12 @@ def _gather(user: "User", team: Team, today: date) -> _Team:
         names=names,
         worker={family: worker for family, worker, _ in held if worker},
         since={family: since for family, _, since in held},
-        children=words.children_by_family(people.members_of_all(names, today)),  # type: ignore[arg-type]
+        children=words.children_by_family(names, today),
     )
     steps = Step.objects.open_on(today).filter(family__in=names)
     for child, kind, since in steps.values_list("child", "kind", "started_on"):
         found.steps.setdefault(child, []).append(statuses.Now(kind, since))
-    found.seen = last_seen(names, today) if names else {}  # type: ignore[arg-type]
+    found.seen = last_seen([Family(pk=ref) for ref in names], today)
     running = (
         Deadline.objects.running().filter(family__in=names, contact__isnull=True).order_by("due_on", "id")
     )
@@ -133,7 +132,7 @@ def _not_seen(found: _Team) -> list[list[Any]]:
         if (on and on < today) or long_ago:
             grouped.setdefault((family, last.on if last else None, on), []).append(child)
     ordered = sorted(grouped.items(), key=lambda item: (item[0][1] or date.min, item[0][2] or date.max))
-    return [_unseen_row(found, *key, children) for key, children in ordered]
+    return [_unseen_row(found, family, last, due, children) for (family, last, due), children in ordered]
 
 
 def _unseen_row(

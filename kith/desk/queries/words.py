@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from datetime import date
 
+from django.db.models import Q
+
 from kith.casework.rules import limits
 from kith.people.models import Member, Person
 from kith.people.queries import short_age
@@ -37,12 +39,17 @@ def day_and_month(on: date) -> str:
     return f"{on.day} {MONTHS[on.month - 1]}"
 
 
-def children_by_family(members: Iterable[Member]) -> dict[int, list[Person]]:
-    """The children of each family, the oldest first, as `members_of_all` orders them."""
+def children_by_family(refs: Iterable[int], today: date) -> dict[int, list[Person]]:
+    """The children of each of these families now, the oldest first, those expected last: one query."""
+    now = Q(to_on__isnull=True) | Q(to_on__gt=today)
+    members = Member.objects.filter(now, family__in=list(refs), part=Part.CHILD, from_on__lte=today)
     found: dict[int, list[Person]] = {}
-    for member in members:
-        if member.part == Part.CHILD:
-            found.setdefault(member.family_id, []).append(member.person)
+    for member in members.select_related("person").order_by():
+        found.setdefault(member.family_id, []).append(member.person)
+    for children in found.values():
+        children.sort(
+            key=lambda one: (one.born_on or date.max, one.expected_on or date.max, one.name, one.pk)
+        )
     return found
 
 

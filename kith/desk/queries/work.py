@@ -89,7 +89,7 @@ def desk(user: "User", today: date, may: Callable[[str], bool], *, by_family: bo
         Section("Waiting for you", _waiting_lines(found) + [_unheld(one, found) for one in found.unheld]),
         Section("To look at", openings, lead="Emergency openings"),
         Section("Due soon", soon[:MOST], lead="The next 14 days", more=door),
-        Section("New", [_new(one, found) for one in found.held if one.seen_at is None]),
+        Section("New", [_new(one, found) for one in found.held if one.seen_at is None][:MOST]),
         Section("You chair", _chaired(found)),
     ]
     sections = [section for section in sections if section.rows]
@@ -136,7 +136,7 @@ def _know(found: _Gathered) -> None:
         setattr(found, part, rows)
     found.notices = [one for one in found.notices if not one.family_ref or one.family_ref in found.families]
     known = list(found.families.values())
-    found.children = words.children_by_family(people.members_of_all(known, found.today))
+    found.children = words.children_by_family(found.families, found.today)
     found.seen = last_seen(known, found.today)
 
 
@@ -326,26 +326,23 @@ def _openings(user: "User", today: date) -> list[dict[str, Any]]:
 
 def _chaired(found: _Gathered) -> list[dict[str, Any]]:
     nearest: dict[int, Deadline] = {}
-    for one in found.due:
-        nearest.setdefault(one.family_id or 0, one)
-    rows = []
-    for one in (one for one in found.held if one.role == As.CHAIR):
-        due = nearest.get(one.family_id)
-        when, when_sub, late = (
-            words.due_words(due.due_on, found.today) if due else ("Nothing soon", "", False)
-        )
-        rows.append(
-            {
-                "text": found.families[one.family_id].name,
-                "href": reverse("casefile:overview", args=[one.family_id]),
-                "sub": due.title if due else "",
-                **_who(one.family_id, found),
-                "when": when,
-                "when_sub": when_sub,
-                "late": late,
-            }
-        )
-    return rows
+    for due in found.due:
+        nearest.setdefault(due.family_id or 0, due)
+    return [_chair_line(one, nearest.get(one.family_id), found) for one in found.held if one.role == As.CHAIR]
+
+
+def _chair_line(one: Allocation, due: Deadline | None, found: _Gathered) -> dict[str, Any]:
+    soon = words.due_words(due.due_on, found.today) if due else ("Nothing soon", "", False)
+    when, when_sub, late = soon
+    return {
+        "text": found.families[one.family_id].name,
+        "href": reverse("casefile:overview", args=[one.family_id]),
+        "sub": due.title if due else "",
+        **_who(one.family_id, found),
+        "when": when,
+        "when_sub": when_sub,
+        "late": late,
+    }
 
 
 # ---- beside the list ----
