@@ -12,6 +12,7 @@ from simple_history.models import HistoricalRecords
 from kith import clock
 from kith.access import Position, Role
 from kith.access.terms import ROLE_WORDS
+from kith.prepared import prepared
 from kith.trail.models import Recorded, Versioned
 
 
@@ -94,7 +95,10 @@ class User(Versioned, AbstractBaseUser, PermissionsMixin):
         """The posts held today, read once per request."""
         if self.pk is None:
             return []
-        return list(self.posts.current(clock.today()).select_related("team"))
+        found = _posts_of(user=self.pk, today=clock.today())
+        for post in found:
+            post.user = self
+        return found
 
     @property
     def standing(self) -> frozenset[Position]:
@@ -147,3 +151,8 @@ class Post(Recorded):
 
     def __str__(self) -> str:
         return f"{self.user}, {self.get_role_display()}"
+
+
+@prepared
+def _posts_of(user: int, today: date) -> Any:
+    return Post.objects.current(today).filter(user=user).select_related("team").order_by("starts_on")

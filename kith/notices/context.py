@@ -6,6 +6,12 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
 from kith.notices.models import Notice
+from kith.prepared import prepared
+
+
+@prepared
+def _unread(user: int) -> Any:
+    return Notice.objects.unread_by(user).order_by().values_list("pk", flat=True)
 
 
 def unread(request: HttpRequest) -> dict[str, Any]:
@@ -15,6 +21,6 @@ def unread(request: HttpRequest) -> dict[str, Any]:
         user = getattr(request, "user", None)
         if user is None or not user.is_authenticated:
             return 0
-        return Notice.objects.unread_by(user).count()
+        return len(_unread(user=user.pk))
 
     return {"notices_unread": SimpleLazyObject(count)}

@@ -1,7 +1,7 @@
 """What pages ask about visits: when each child was last seen, and the visits of a family."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,6 +12,7 @@ from django.db.models.functions import RowNumber
 
 from kith.people.models import Family, Member, Person
 from kith.people.terms import Part
+from kith.prepared import numbers, prepared
 from kith.recording import rules
 from kith.recording.models import Visit, VisitChild
 from kith.recording.terms import Setting
@@ -32,9 +33,18 @@ class LastSeen:
 def last_seen(families: Family | Iterable[Family], today: date) -> dict[int, LastSeen]:
     """For every child of one family or of many: one query, whatever their number."""
     chosen = [families] if isinstance(families, Family) else list(families)
+    rows = _last_seen(families=numbers(chosen), today=today)
+    return {
+        child: LastSeen(on, setting, alone_on, rules.seen_words(on, Setting(setting).label, alone_on, today))
+        for child, on, setting, alone_on in rows
+    }
+
+
+@prepared
+def _last_seen(families: Sequence[int], today: date) -> Any:
     alone = Max(Case(When(seen_alone=True, then="visit__on"), output_field=DateField()))
-    rows = (
-        VisitChild.objects.filter(visit__family__in=chosen, seen=True, visit__on__lte=today)
+    return (
+        VisitChild.objects.filter(visit__family__in=families, seen=True, visit__on__lte=today)
         .annotate(
             nth=Window(RowNumber(), partition_by="child", order_by=[F("visit__on").desc(), F("id").desc()]),
             alone_on=Window(alone, partition_by="child"),
@@ -42,20 +52,18 @@ def last_seen(families: Family | Iterable[Family], today: date) -> dict[int, Las
         .filter(nth=1)
         .values_list("child", "visit__on", "visit__setting", "alone_on")
     )
-    return {
-        child: LastSeen(on, setting, alone_on, rules.seen_words(on, Setting(setting).label, alone_on, today))
-        for child, on, setting, alone_on in rows
-    }
 
 
 def children_of(family: Family, today: date) -> list[Person]:
     """The children of a family now: those a visit is about, oldest first."""
-    members = (
-        Member.objects.filter(family=family, part=Part.CHILD, from_on__lte=today)
-        .exclude(to_on__lte=today)
-        .select_related("person")
-    )
+    members = _children(family=family.pk, today=today)
     return sorted((m.person for m in members), key=lambda c: (c.born_on or date.max, c.first, c.pk))
+
+
+@prepared
+def _children(family: int, today: date) -> Any:
+    members = Member.objects.filter(family=family, part=Part.CHILD, from_on__lte=today)
+    return members.exclude(to_on__lte=today).select_related("person")
 
 
 def children_for(visit: Visit, today: date) -> list[Person]:

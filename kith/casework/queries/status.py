@@ -1,6 +1,7 @@
 """How children stand now, and who works with families: two questions every other room asks."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
@@ -13,6 +14,7 @@ from kith.casework.rules import statuses
 from kith.casework.terms import As
 from kith.packs.terms import Tier
 from kith.people.models import Family, Person
+from kith.prepared import numbers, prepared
 
 
 class Workers(NamedTuple):
@@ -35,8 +37,12 @@ def status_of(of: Iterable[Family] | Iterable[Person]) -> dict[int, list[str]]:
     """
     things: Any = of if isinstance(of, QuerySet) else list(of)
     by_family = _are_families(things)
-    steps = Step.objects.open_on(clock.today()).select_related("plan")
-    steps = steps.filter(family__in=things) if by_family else steps.filter(child__in=things)
+    if isinstance(things, QuerySet):
+        chosen = {"family__in": things} if by_family else {"child__in": things}
+        steps = Step.objects.open_on(clock.today()).filter(**chosen).select_related("plan")
+    else:
+        ask = _steps_of_families if by_family else _steps_of_children
+        steps = ask(of=numbers(things), today=clock.today())
     found: dict[int, list[statuses.Now]] = {}
     for step in steps:
         plan = getattr(step, "plan", None)
@@ -62,22 +68,35 @@ def tier_of(families: Iterable[Family]) -> dict[int, Tier]:
 def workers_of(families: Iterable[Family]) -> dict[int, Workers]:
     """Worker, team and manager of each family, in two queries; a family with nobody is left out."""
     today = clock.today()
-    leads = list(
-        Allocation.objects.current(today)
-        .filter(role=As.LEAD, family__in=families)
-        .select_related("user", "team")
-    )
-    managers = {
-        post.team_id: post.user
-        for post in Post.objects.current(today)
-        .filter(role=Role.MANAGER, team__in={lead.team_id for lead in leads if lead.team_id})
-        .select_related("user")
-        .order_by("-user__name")
-    }
+    leads = _leads(families=numbers(families), today=today)
+    teams = sorted({lead.team_id for lead in leads if lead.team_id})
+    managers = {post.team_id: post.user for post in _managers(teams=teams, today=today)}
     return {
         lead.family_id: Workers(lead.user, lead.team, managers.get(lead.team_id), lead.from_on)
         for lead in leads
     }
+
+
+@prepared
+def _steps_of_families(of: Sequence[int], today: date) -> Any:
+    return Step.objects.open_on(today).filter(family__in=of).select_related("plan")
+
+
+@prepared
+def _steps_of_children(of: Sequence[int], today: date) -> Any:
+    return Step.objects.open_on(today).filter(child__in=of).select_related("plan")
+
+
+@prepared
+def _leads(families: Sequence[int], today: date) -> Any:
+    leads = Allocation.objects.current(today).filter(role=As.LEAD, family__in=families)
+    return leads.select_related("user", "team")
+
+
+@prepared
+def _managers(teams: Sequence[int], today: date) -> Any:
+    posts = Post.objects.current(today).filter(role=Role.MANAGER, team__in=teams)
+    return posts.select_related("user").order_by("-user__name")
 
 
 def _are_families(things: object) -> bool:

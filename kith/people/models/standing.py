@@ -4,10 +4,10 @@
 the same policy table and the same rows; the tests hold them to each other.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db import models
 from django.db.models import Q
@@ -17,6 +17,7 @@ from kith.access import Action, Answer, Position, State, decide
 from kith.people.models.family import Family
 from kith.people.models.place import Place
 from kith.people.terms import Because, ConflictKind, EmergencyReason, Sealing, SealReason
+from kith.prepared import prepared
 from kith.trail.models import Recorded
 
 if TYPE_CHECKING:
@@ -253,8 +254,13 @@ POSITIONS = {because: place for place, because in RELATIONS.items()}
 
 def state_of(family: Family) -> State:
     """Standard, restricted or sealed."""
-    seal = family.seals.standing().values_list("level", flat=True).first()
-    return State(seal) if seal else State.STANDARD
+    levels = _levels(family=family.pk)
+    return State(levels[0]) if levels else State.STANDARD
+
+
+@prepared
+def _levels(family: int) -> Any:
+    return Seal.objects.standing().filter(family=family).order_by().values_list("level", flat=True)
 
 
 def position_of(user: "User", family: Family) -> frozenset[Position]:
@@ -268,15 +274,28 @@ def positions_of(user: "User", families: Iterable[int]) -> dict[int, frozenset[P
     if own & {Position.ENDED, Position.NOBODY}:
         return dict.fromkeys(refs, own)
     held = {ref: set(own) for ref in refs}
-    grants = Grant.objects.standing().held_by(user).filter(family__in=refs)
-    for ref, because, team in grants.order_by().values_list("family", "because", "team"):
+    grants = _grants(
+        user=user.pk, teams=sorted(user.team_ids), refs=refs, today=clock.today(), now=clock.now()
+    )
+    for ref, because, team in grants:
         held[ref].add(POSITIONS[Because(because)])
         if because == Because.TEAM and team in user.managed_team_ids:
             held[ref].add(Position.TEAM_MANAGER)
-    conflicts = Conflict.objects.filter(user=user, family__in=refs, ended_on__isnull=True)
-    for ref in conflicts.order_by().values_list("family", flat=True):
+    for ref in _conflicts(user=user.pk, refs=refs):
         held[ref].add(Position.CONFLICT)
     return {ref: frozenset(places) for ref, places in held.items()}
+
+
+@prepared
+def _grants(user: int, teams: Sequence[int], refs: Sequence[int], today: date, now: datetime) -> Any:
+    held = Grant.objects.standing(today, now).filter(Q(user=user) | Q(team__in=teams), family__in=refs)
+    return held.order_by().values_list("family", "because", "team")
+
+
+@prepared
+def _conflicts(user: int, refs: Sequence[int]) -> Any:
+    found = Conflict.objects.filter(user=user, family__in=refs, ended_on__isnull=True)
+    return found.order_by().values_list("family", flat=True)
 
 
 def may_know(user: "User", families: Iterable[int]) -> dict[int, tuple[bool, bool, str | None]]:

@@ -4,7 +4,7 @@ A protected address never becomes text here, for nobody: its few are shown it by
 which asks why.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -13,6 +13,7 @@ from kith.access import Action, Answer, Position, decide
 from kith.people.models import Family, Person, PlaceProtection, PlaceViewer, Residence
 from kith.people.models.standing import position_of, state_of
 from kith.people.terms import ResidenceKind
+from kith.prepared import numbers, prepared
 
 if TYPE_CHECKING:
     from kith.accounts.models import User
@@ -54,8 +55,13 @@ def whereabouts(
     user: "User", standing: "Standing | None", persons: Iterable[Person], today: date
 ) -> list[Whereabouts]:
     """Every place where these people live, stay or get letters today, the latest first."""
-    rows = Residence.objects.current(today).filter(person__in=list(persons)).select_related("place")
-    return in_words(user, standing, list(rows))
+    rows = _stays(persons=numbers(persons), today=today)
+    return in_words(user, standing, rows)
+
+
+@prepared
+def _stays(persons: Sequence[int], today: date) -> Any:
+    return Residence.objects.current(today).filter(person__in=persons).select_related("place")
 
 
 def in_words(user: "User", standing: "Standing | None", rows: list[Residence]) -> list[Whereabouts]:
@@ -81,8 +87,13 @@ def _one(row: Residence, protected: bool, may_show: bool) -> Whereabouts:
 
 def protected_places(places: set[int]) -> dict[int, Family]:
     """Those of these places that are protected now, with the family in whose file they were protected."""
-    standing = PlaceProtection.objects.standing().filter(place__in=places).select_related("family")
+    standing = _protections(places=sorted(places))
     return {protection.place_id: protection.family for protection in standing}
+
+
+@prepared
+def _protections(places: Sequence[int]) -> Any:
+    return PlaceProtection.objects.standing().filter(place__in=places).select_related("family")
 
 
 def _may_show(user: "User", standing: "Standing | None", hidden: dict[int, Family]) -> set[int]:
