@@ -1,0 +1,1 @@
+"""Quick forms of the long measurements."""
