@@ -18,6 +18,7 @@ from kith.casework.queries.front_door import title_of
 from kith.casework.rules import limits, story
 from kith.casework.terms import As
 from kith.desk.queries import words
+from kith.desk.queries.parts import FRONT_DOOR, Desk, Section
 from kith.notices.models import Notice
 from kith.people import queries as people
 from kith.people.models import Family, Person
@@ -28,31 +29,8 @@ if TYPE_CHECKING:
     from kith.accounts.models import User
 
 AHEAD = timedelta(days=14)
-MOST = 40
 MOST_DATES = 8
 MOST_NOTICES = 4
-FRONT_DOOR = "Front door"
-
-
-@dataclass
-class Section:
-    """One heading with its lines."""
-
-    title: str
-    rows: list[dict[str, Any]]
-    late: bool = False
-    lead: str = ""
-    more: tuple[str, str] | None = None
-
-
-@dataclass
-class Desk:
-    """Everything the page shows."""
-
-    sections: list[Section] = field(default_factory=list)
-    dates: list[dict[str, Any]] = field(default_factory=list)
-    waiting_for: list[dict[str, Any]] = field(default_factory=list)
-    notices: list[Notice] = field(default_factory=list)
 
 
 @dataclass
@@ -81,15 +59,13 @@ def desk(user: "User", today: date, may: Callable[[str], bool], *, by_family: bo
     due = _due_lines(found)
     late = [row for row in due if row["late"]]
     soon = [row for row in due if not row["late"]]
-    doors = [row for row in due if row["who"] == FRONT_DOOR]
-    door = ("All at the front door", reverse("casework:front_door")) if len(doors) > MOST else None
     sections = [
         Section("Returned", [_returned(one, found) for one in found.returned]),
-        Section("Overdue", late[:MOST], late=True, more=door),
+        Section("Overdue", late, late=True),
         Section("Waiting for you", _waiting_lines(found) + [_unheld(one, found) for one in found.unheld]),
         Section("To look at", openings, lead="Emergency openings"),
-        Section("Due soon", soon[:MOST], lead="The next 14 days", more=door),
-        Section("New", [_new(one, found) for one in found.held if one.seen_at is None][:MOST]),
+        Section("Due soon", soon, lead="The next 14 days"),
+        Section("New", [_new(one, found) for one in found.held if one.seen_at is None]),
         Section("You chair", _chaired(found)),
     ]
     sections = [section for section in sections if section.rows]

@@ -178,5 +178,6 @@ def test_the_desk_costs_the_same_with_fifty_families(working: World, as_user: An
     for n in range(1, 50):
         one_more(working, n)
     with CaptureQueriesContext(connection) as many:
-        assert "Family49" in text_of(client.get("/"))
+        page = text_of(client.get("/"))
+    assert "Family49" in page and "See all 51" in page
     assert len(many) == len(few) > 5
