@@ -10,7 +10,9 @@ export function followRadios(page: Document): void {
         ...(form?.querySelectorAll<HTMLInputElement>(`input[name="${button.dataset.follow}"]`) ?? []),
       ].find((radio) => radio.checked);
       const words = chosen && button.getAttribute(`data-for-${chosen.value.replaceAll("_", "-")}`);
-      button.textContent = words || usual;
+      const next = words || usual;
+      // A text that is replaced between pressing and letting go loses the click: leave it where it is the same.
+      if (button.textContent !== next) button.textContent = next;
     };
     form?.addEventListener("change", follow);
     page.defaultView?.addEventListener("pageshow", follow);
