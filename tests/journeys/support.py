@@ -192,7 +192,8 @@ class Someone:
 
     def fills_in(self, label: str, words: str, within: str = "") -> None:
         """Type into the field of that label."""
-        self._place(within).get_by_label(label).first.fill(words)
+        fields = self._place(within).get_by_label(label).and_(self.page.locator("input, textarea"))
+        fields.first.fill(words)
 
     def fills_in_date(self, legend: str, day: date) -> None:
         """Fill in day, month and year under a legend."""
