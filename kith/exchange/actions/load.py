@@ -2,10 +2,15 @@
 
 from typing import Any
 
+from django.urls import reverse
+
 from kith import clock
+from kith.access import Action, Answer, State, decide
+from kith.accounts.models import Post
 from kith.exchange.bulk import files, report
 from kith.exchange.models import Load, LoadTable
 from kith.exchange.terms import Act, Letters, Stage, System
+from kith.notices import actions as notices
 from kith.refusals import Refused
 from kith.trail import actions as trail
 from kith.trail.acts import act
@@ -65,7 +70,20 @@ def end(*, by: Any, load: Load) -> Load:
     if load.kept_here:
         files.forget(load.folder)
     trail.record(Act.ENDED, load, by=by)
+    if load.maybe_same.undecided().exists():
+        _ask_who_they_are(by)
     return load
+
+
+def _ask_who_they_are(by: Any) -> None:
+    """Tell those who may link people in any open file. The page shows each of them what they may see."""
+    posts = Post.objects.current(clock.today()).filter(user__ended_at__isnull=True).select_related("user")
+    for user in {post.user for post in posts}:
+        if decide(Action.PERSON_LINK, user.standing, State.STANDARD) is Answer.YES:
+            notices.tell(
+                to=user, by=by, path=reverse("exchange:maybe_same"),
+                words="An extract brought people whom Kith may know already. Please decide who is who.",
+            )  # fmt: skip
 
 
 @act

@@ -17,16 +17,7 @@ def looked_after(town: Town, family: Family, child: str, start: date, end: date 
         moved = None
     spans = [(start, moved or end)] + ([(moved, end)] if moved else [])
     for nth, (begun, ended) in enumerate(spans):
-        placement = town.number("placement")
-        town.add(
-            "ssd_cla_placement", clap_cla_placement_id=placement, clap_cla_placement_start_date=begun,
-            clap_cla_placement_type=town.one(["U6", "U6", "U4", "U3", "K2", "P1"]), clap_cla_placement_urn="",
-            clap_cla_placement_distance=f"{town.dice.uniform(0.5, 40):.1f}", clap_cla_id=number,
-            clap_cla_placement_provider=town.one(["PR1", "PR4", "PR5"]),
-            clap_cla_placement_postcode=town.postcode(), clap_cla_placement_end_date=ended,
-            clap_cla_placement_change_reason="CARPL" if ended and ended == moved else "",
-            clap_person_id=child,
-        )  # fmt: skip
+        placement = _placement(town, (number, child), (begun, ended), moved)
         last = nth == len(spans) - 1
         town.add(
             "ssd_cla_episodes", clae_cla_episode_id=town.number("episode"), clae_person_id=child,
@@ -36,6 +27,32 @@ def looked_after(town: Town, family: Family, child: str, start: date, end: date 
             clae_cla_id=number, clae_referral_id="", clae_cla_placement_id=placement,
             clae_entered_care_date=start, clae_cla_last_iro_contact_date=None,
         )  # fmt: skip
+    _orders(town, child, start, end)
+    _reviews(town, number, start, end)
+    _visits(town, "ssd_cla_visits", "clav_cla", [child], (start, end), 38)
+    for row in town.tables.get("ssd_cla_visits", [])[-200:]:
+        if row["clav_person_id"] == child:
+            row["clav_cla_id"] = number
+    alone = Family(family.number, family.mother, [child])
+    involve(town, alone, worker, team, "Allocated Social Worker", (start, end))
+
+
+def _placement(town: Town, whose: tuple[str, str], span: tuple[date, date | None], moved: date | None) -> str:
+    number = town.number("placement")
+    town.add(
+        "ssd_cla_placement", clap_cla_placement_id=number, clap_cla_placement_start_date=span[0],
+        clap_cla_placement_type=town.one(["U6", "U6", "U4", "U3", "K2", "P1"]), clap_cla_placement_urn="",
+        clap_cla_placement_distance=f"{town.dice.uniform(0.5, 40):.1f}", clap_cla_id=whose[0],
+        clap_cla_placement_provider=town.one(["PR1", "PR4", "PR5"]),
+        clap_cla_placement_postcode=town.postcode(), clap_cla_placement_end_date=span[1],
+        clap_cla_placement_change_reason="CARPL" if span[1] and span[1] == moved else "",
+        clap_person_id=whose[1],
+    )  # fmt: skip
+    return number
+
+
+def _orders(town: Town, child: str, start: date, end: date | None) -> None:
+    """The legal status, and the care plan."""
     town.add(
         "ssd_legal_status", lega_legal_status_id=town.number("legal"), lega_person_id=child,
         lega_legal_status=town.one(["V2", "C1", "C2"]), lega_legal_status_start_date=start,
@@ -47,19 +64,6 @@ def looked_after(town: Town, family: Family, child: str, start: date, end: date 
         lacp_cla_care_plan_end_date=end,
         lacp_cla_care_plan_json=json.dumps({town.one(["RETURN1M", "LTFOST"]): "Y"}),
     )  # fmt: skip
-    _reviews(town, number, start, end)
-    _visits(town, "ssd_cla_visits", "clav_cla", [child], (start, end), 38)
-    for row in town.tables.get("ssd_cla_visits", [])[-200:]:
-        if row["clav_person_id"] == child:
-            row["clav_cla_id"] = number
-    involve(
-        town,
-        Family(family.number, family.mother, [child]),
-        worker,
-        team,
-        "Allocated Social Worker",
-        (start, end),
-    )
 
 
 def _reviews(town: Town, number: str, start: date, end: date | None) -> None:
