@@ -47,4 +47,5 @@ def addresses() -> tuple[int, list[Any]]:
 if __name__ == "__main__":
     number, wrong_cells = cells()
     asked, wrong_answers = addresses()
-    sys.stdout.write(json.dumps({"cells": number, "cells_wrong": wrong_cells, "asked": asked, "wrong": wrong_answers}) + "\n")
+    found = {"cells": number, "cells_wrong": wrong_cells, "asked": asked, "wrong": wrong_answers}
+    sys.stdout.write(json.dumps(found) + "\n")
