@@ -16,6 +16,7 @@ from kith.people.models import Conflict, EmergencyOpening, Family, Person, Place
 from kith.people.models.standing import Standing, may_see_place, position_of, state_of
 from kith.people.queries import Matches, match
 from kith.people.terms import Act
+from kith.prepared import prepared
 from kith.trail import actions as trail
 
 
@@ -42,11 +43,16 @@ def open_family(request: HttpRequest, family_id: int, *, act: Any = Act.FAMILY_O
 
     404 where the reader may not know of the file, 403 where they may know but not do this.
     """
-    family = Family.objects.filter(pk=family_id).first()
+    family = next(iter(_family(number=family_id)), None)
     if family is None:
         request.door_passed = True  # type: ignore[attr-defined]
         raise Http404
     return stand_before(request, family, act=act)
+
+
+@prepared
+def _family(number: int) -> Any:
+    return Family.objects.filter(pk=number).order_by()
 
 
 def stand_before(request: HttpRequest, family: Family, *, act: Any = Act.FAMILY_OPENED) -> Standing:

@@ -3,6 +3,7 @@
 The entries come from the socket KITH_NAV in the settings, so that no higher room is named here.
 """
 
+from functools import cache
 from typing import Any
 
 from django.conf import settings
@@ -49,8 +50,9 @@ def me(request: HttpRequest) -> dict[str, str] | None:
     return {"name": str(getattr(user, "name", "") or user.get_full_name() or user)}
 
 
+@cache
 def address(name: str) -> str | None:
-    """The path of a named page, or None where its room is not built."""
+    """The path of a named page, or None where its room is not built. Found once: addresses do not change."""
     try:
         return reverse(name)
     except NoReverseMatch:

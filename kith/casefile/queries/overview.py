@@ -1,6 +1,6 @@
 """The overview: what whoever answers tonight must know of a family, in a fixed number of queries."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -9,13 +9,14 @@ from django.conf import settings
 from django.db.models import Q
 
 from kith import clock
-from kith.casework.models import Allocation, Deadline
+from kith.casework.models import Allocation, Deadline, WorryAndPlan
 from kith.casework.queries import workers_of
 from kith.casework.rules import limits
 from kith.people import queries as people
 from kith.people.models import Family, Member, OutsideWorker, Person, Support, WayToReach
 from kith.people.queries import Whereabouts
 from kith.people.terms import Part, Reach, ResidenceKind
+from kith.prepared import prepared
 from kith.recording.queries import LastSeen, last_seen
 from kith.recording.terms import Setting
 from kith.ui.words import day_month, listed, plural, short_day
@@ -49,7 +50,7 @@ def overview(standing: "Standing", user: "User", today: date) -> dict[str, Any]:
     children = [member.person for member in members if member.part == Part.CHILD]
     seen = last_seen(family, today)
     places = people.whereabouts(user, standing, persons, today)
-    allocations = list(Allocation.objects.current(today).filter(family=family).select_related("user", "by"))
+    allocations = _allocations(family=family.pk, today=today)
     warnings = people.warnings_of(family)
     return {
         "warnings": warnings,
@@ -60,12 +61,44 @@ def overview(standing: "Standing", user: "User", today: date) -> dict[str, Any]:
             *_our_calls(family, allocations),
         ],
         "dates": _dates(family, children, warnings, today),
-        "picture": family.pictures.select_related("by").first(),
-        "supports": list(Support.objects.filter(family=family, ended_on=None).select_related("person")),
+        "picture": next(iter(_picture(family=family.pk)), None),
+        "supports": _supports(family=family.pk),
         "outside": _outside(family, today),
         "complaints": settings.KITH_COMPLAINTS,
         "new_to_me": next((a for a in allocations if a.user_id == user.pk and a.seen_at is None), None),
     }
+
+
+@prepared
+def _allocations(family: int, today: date) -> Any:
+    return Allocation.objects.current(today).filter(family=family).select_related("user", "by")
+
+
+@prepared
+def _picture(family: int) -> Any:
+    return WorryAndPlan.objects.filter(family=family).select_related("by")[:1]
+
+
+@prepared
+def _supports(family: int) -> Any:
+    return Support.objects.filter(family=family, ended_on=None).select_related("person")
+
+
+@prepared
+def _ways(persons: Sequence[int]) -> Any:
+    return WayToReach.objects.filter(person__in=persons, ended_on__isnull=True).order_by("person", "pk")
+
+
+@prepared
+def _running(family: int) -> Any:
+    rows = Deadline.objects.running().filter(family=family, contact__isnull=True).select_related("child")
+    return rows.order_by("due_on", "id")
+
+
+@prepared
+def _workers_outside(family: int, today: date) -> Any:
+    now = Q(to_on__isnull=True) | Q(to_on__gt=today)
+    return OutsideWorker.objects.filter(now, family=family).select_related("person")
 
 
 def near(on: date, today: date) -> str:
@@ -135,7 +168,7 @@ def _family_calls(
         if tie.to.pk in ids:
             kin.setdefault(tie.person.pk, tie.words)
     ways: dict[int, list[WayToReach]] = {}
-    for way in WayToReach.objects.filter(person__in=[m.person_id for m in members], ended_on__isnull=True):
+    for way in _ways(persons=[member.person_id for member in members]):
         ways.setdefault(way.person_id, []).append(way)
     grown = [member for member in members if member.part != Part.CHILD]
     grown.sort(key=lambda member: (list(Part).index(Part(member.part)), member.person_id not in at_home))
@@ -189,9 +222,8 @@ def _our_calls(family: Family, allocations: list[Allocation]) -> list[dict[str, 
 
 def _dates(family: Family, children: list[Person], warnings: list[Any], today: date) -> list[dict[str, Any]]:
     """What is due, the soonest first: brothers and sisters in one line."""
-    rows = Deadline.objects.running().filter(family=family, contact__isnull=True).select_related("child")
     grouped: dict[tuple[date, str], list[str]] = {}
-    for row in rows.order_by("due_on", "id"):
+    for row in _running(family=family.pk):
         names = grouped.setdefault((row.due_on, row.title), [])
         if row.child and row.child.first not in names:
             names.append(row.child.first)
@@ -223,5 +255,4 @@ def _late(on: date, today: date) -> str:
 
 
 def _outside(family: Family, today: date) -> list[OutsideWorker]:
-    now = Q(to_on__isnull=True) | Q(to_on__gt=today)
-    return list(OutsideWorker.objects.filter(now, family=family).select_related("person"))
+    return _workers_outside(family=family.pk, today=today)

@@ -1,5 +1,6 @@
 """The page of people and places: everybody with a part in the family, and what is known of each."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -24,6 +25,7 @@ from kith.people.queries.banner import birth_line, short_age
 from kith.people.queries.members import members_of
 from kith.people.rules import codes, identifiers, kinship
 from kith.people.terms import Part, ResidenceKind, Responsibility
+from kith.prepared import prepared
 from kith.ui.words import listed
 
 if TYPE_CHECKING:
@@ -115,13 +117,19 @@ def _read_ahead(persons: list[Person]) -> None:
 
 def ties_among(persons: list[Person]) -> list[Tie]:
     """The relationships that stand among these people, the children's parents first."""
-    rows = Relationship.objects.filter(person__in=persons, to__in=persons, to_on__isnull=True)
+    refs = [person.pk for person in persons]
+    rows = _relationships(persons=refs, others=refs)
     known = {person.pk: person for person in persons}
     order = list(kinship.KINDS)
     ranked = sorted(
         rows, key=lambda row: (order.index(row.kind) if row.kind in order else len(order), row.pk)
     )
     return [_tie(row, known) for row in ranked]
+
+
+@prepared
+def _relationships(persons: Sequence[int], others: Sequence[int]) -> Any:
+    return Relationship.objects.filter(person__in=persons, to__in=others, to_on__isnull=True)
 
 
 def _tie(row: Relationship, known: dict[int, Person]) -> Tie:
@@ -233,7 +241,13 @@ def _households(persons: list[Person], places: list[Whereabouts]) -> list[Househ
 
 def warnings_of(family: Family) -> list[WarningNote]:
     """The warning notes that stand, the newest first."""
-    return list(family.warnings.filter(ended_on__isnull=True).select_related("set_by", "person"))
+    return _warnings(family=family.pk)
+
+
+@prepared
+def _warnings(family: int) -> Any:
+    standing = WarningNote.objects.filter(family=family, ended_on__isnull=True)
+    return standing.select_related("set_by", "person")
 
 
 def grants_of(family: Family) -> list[Grant]:

@@ -1,7 +1,7 @@
 """What rooms above tell this one, through the sockets KITH_BANNER_STATUS and KITH_BANNER_WORKERS."""
 
 from collections.abc import Callable, Iterable
-from functools import cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from typing import Any, NamedTuple
 
@@ -46,6 +46,7 @@ def _plugged(name: str) -> Callable[[list[Family]], Any] | None:
     return import_string(name) if name and find_spec(room) else None
 
 
+@lru_cache(maxsize=4096)
 def address(name: str, *args: Any) -> str | None:
     """The path of a named page, or None where its room is not built."""
     try:
