@@ -263,6 +263,17 @@ class PictureForm(ui.Form):
     working = ui.LongField(label="What is working well?", rows=4, max_length=3000, required=False)
     plan = ui.LongField(label="What needs to happen?", rows=5, max_length=3000)
 
+    def __init__(self, *args: Any, said: dict[str, str], **kwargs: Any) -> None:
+        """`said`: what things are called in this family's tier, so that a step up or down changes the words."""
+        super().__init__(*args, **kwargs)
+        self.fields[
+            "worry"
+        ].help_text = (
+            f"The {said['worry'].lower()}: who is worried, about what, and what may happen to which child."
+        )
+        self.fields["working"].help_text = f"{said['existing_safety']} and {said['strengths'].lower()}."
+        self.fields["plan"].help_text = f"The {said['goal'].lower()}, and who does what next."
+
 
 def _at(on: date, at: Any) -> datetime:
     return clock.at(on, at.hour, at.minute)

@@ -13,10 +13,10 @@ from kith.casework.queries.due import (
     returned_to,
 )
 from kith.casework.queries.staff import is_social_worker, only_team, team_of, workers_in
-from kith.casework.queries.status import Workers, status_of, tier_of, workers_of
+from kith.casework.queries.status import Workers, said_of, status_of, tier_of, workers_of
 
 __all__ = [
     "Workers", "agreements_asked", "agreements_waiting", "deadlines_for", "deadlines_of", "deadlines_of_team",
     "front_door_counts", "is_social_worker", "mine", "new_to", "next_dates", "only_team", "returned_to",
-    "status_of", "team_of", "tier_of", "workers_in", "workers_of",
+    "said_of", "status_of", "team_of", "tier_of", "workers_in", "workers_of",
 ]  # fmt: skip

@@ -12,6 +12,7 @@ from kith.accounts.models import Post, Team, User
 from kith.casework.models import Allocation, Step
 from kith.casework.rules import statuses
 from kith.casework.terms import As
+from kith.packs.queries import words
 from kith.packs.terms import Tier
 from kith.people.models import Family, Person
 from kith.prepared import numbers, prepared
@@ -63,6 +64,11 @@ def tier_of(families: Iterable[Family]) -> dict[int, Tier]:
     for family, kind in rows:
         kinds.setdefault(family, set()).add(kind)
     return {family: found for family, held in kinds.items() if (found := tier(held))}
+
+
+def said_of(family: Family) -> dict[str, str]:
+    """What things are called in the tier of help this family has now (in need, where nothing is open)."""
+    return words(tier_of([family]).get(family.pk, Tier.IN_NEED))
 
 
 def workers_of(families: Iterable[Family]) -> dict[int, Workers]:

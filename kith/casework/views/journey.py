@@ -12,6 +12,7 @@ from kith.casework import actions, doors
 from kith.casework.forms.contact import AnswerForm
 from kith.casework.forms.journey import BeginForm, DoneForm, EndForm, MoveForm, PictureForm, ReviewForm, ways
 from kith.casework.models import Step
+from kith.casework.queries import said_of
 from kith.casework.queries.journey import ChildStory, may_follow, returned_in, stories, waiting_for
 from kith.casework.rules import journey as rules
 from kith.casework.terms import StepKind
@@ -41,6 +42,7 @@ def journey(request: HttpRequest, family_id: int) -> HttpResponse:
     own = {
         "told": told,
         "picture": family.pictures.select_related("by").first(),
+        "said": said_of(family),
         "waiting": waiting_for(family),
         "returned": returned_in(family),
         "answering": AnswerForm(),
@@ -175,7 +177,7 @@ def picture(request: HttpRequest, family_id: int) -> HttpResponse:
     standing = open_family(request, family_id)
     last = standing.family.pictures.first()
     start = {"worry": last.worry, "working": last.working, "plan": last.plan} if last else {}
-    form = PictureForm(request.POST or None, initial=start)
+    form = PictureForm(request.POST or None, initial=start, said=said_of(standing.family))
     if form.submit_to(actions.write_picture, by=request.user, family=standing.family):
         return done(request, standing.family)
     lead = "A few sentences that a colleague understands tonight. Earlier ones stay readable."
