@@ -177,7 +177,7 @@ def _agreement(one: Agreement, within: dict[str, int], now: Any) -> dict[str, An
     href = (
         reverse("casework:contact_agreement", args=[contact.pk])
         if contact
-        else reverse("casework:agreement", args=[one.family_id, one.pk])
+        else reverse("casework:journey", args=[one.family_id])
     )
     names = [one.step.child.first, *(other.child.first for other in one.others.all())] if one.step else []
     about = one.family.name if one.family else title_of(contact) if contact else ""

@@ -223,7 +223,7 @@ def _page_of(one: Agreement, *, answer: bool) -> str:
             "casework:contact_agreement" if answer else "casework:contact", args=[one.decision.contact_id]
         )
     if answer:
-        return reverse("casework:agreement", args=[one.family_id, one.pk])
+        return reverse("casework:journey", args=[one.family_id])
     return reverse("casework:journey", args=[one.family_id])
 
 
