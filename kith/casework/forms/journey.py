@@ -264,7 +264,7 @@ class PictureForm(ui.Form):
     plan = ui.LongField(label="What needs to happen?", rows=5, max_length=3000)
 
     def __init__(self, *args: Any, said: dict[str, str], **kwargs: Any) -> None:
-        """`said`: what things are called in this family's tier, so that a step up or down changes the words."""
+        """`said`: what things are called in this family's tier: a step up or down changes the words."""
         super().__init__(*args, **kwargs)
         self.fields[
             "worry"
