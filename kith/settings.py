@@ -235,6 +235,7 @@ DEFAULT_FROM_EMAIL = env("MAIL_FROM", "kith@localhost")
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 # ---- cookies and headers ----
+SESSION_ENGINE = "kith.accounts.sessions"
 SESSION_COOKIE_NAME = "__Host-kith" if TLS else "kith"
 CSRF_COOKIE_NAME = "__Host-kith-form" if TLS else "kith-form"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = TLS

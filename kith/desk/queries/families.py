@@ -4,7 +4,7 @@ A page costs the same at 1,000 and at 10,000 families: rows are read as plain va
 the page alone, and a long list is counted only to a limit.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -22,6 +22,7 @@ from kith.desk.queries import words
 from kith.desk.queries.words import near
 from kith.desk.terms import Scope, Sort, Special
 from kith.people.models import Family, Member, Person, PlaceProtection, Seal, WarningNote
+from kith.prepared import prepared
 from kith.recording.models import Visit
 from kith.recording.queries import last_seen
 from kith.ui.words import day, listed
@@ -222,9 +223,8 @@ def _rows(pairs: list[tuple[int, str]], today: date) -> list[Row]:
 
 
 def _statuses(refs: list[int], today: date) -> dict[int, list[statuses.Now]]:
-    rows = Step.objects.open_on(today).filter(family__in=refs)
     found: dict[int, list[statuses.Now]] = {}
-    for child, kind, since, category in rows.values_list("child", "kind", "started_on", "plan__category"):
+    for child, kind, since, category in _open_steps(refs=refs, today=today):
         found.setdefault(child, []).append(statuses.Now(kind, since, CATEGORIES.get(category, "")))
     return found
 
@@ -245,8 +245,7 @@ def _status(children: list[Person], steps: dict[int, list[statuses.Now]]) -> lis
 
 
 def _workers(refs: list[int], today: date) -> dict[int, tuple[str, str]]:
-    rows = Allocation.objects.current(today).filter(family__in=refs, role=As.LEAD)
-    named = rows.values_list("family", "user__name", "team__name")
+    named = _leads(refs=refs, today=today)
     return {family: (worker or "", team or "") for family, worker, team in named}
 
 
@@ -265,9 +264,26 @@ def _longest(children: Iterable[Person], seen: Any, today: date) -> tuple[str, s
 
 
 def _next(refs: list[int]) -> dict[int, tuple[date, str]]:
-    running = Deadline.objects.running().filter(family__in=refs, contact__isnull=True)
-    rows = running.values("family", "title").annotate(on=Min("due_on")).order_by("on")
     found: dict[int, tuple[date, str]] = {}
-    for family, title, on in rows.values_list("family", "title", "on"):
+    for family, title, on in _running(refs=refs):
         found.setdefault(family, (on, title))
     return found
+
+
+@prepared
+def _open_steps(refs: Sequence[int], today: date) -> Any:
+    rows = Step.objects.open_on(today).filter(family__in=refs)
+    return rows.values_list("child", "kind", "started_on", "plan__category")
+
+
+@prepared
+def _leads(refs: Sequence[int], today: date) -> Any:
+    rows = Allocation.objects.current(today).filter(family__in=refs, role=As.LEAD)
+    return rows.values_list("family", "user__name", "team__name")
+
+
+@prepared
+def _running(refs: Sequence[int]) -> Any:
+    running = Deadline.objects.running().filter(family__in=refs, contact__isnull=True)
+    rows = running.values("family", "title").annotate(on=Min("due_on")).order_by("on")
+    return rows.values_list("family", "title", "on")

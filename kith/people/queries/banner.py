@@ -1,6 +1,7 @@
 """The banner that stands on every page of a family, and the context that all those pages share."""
 
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -8,11 +9,20 @@ from django.http import HttpRequest
 
 from kith import clock
 from kith.access import Action, State
-from kith.people.models import EmergencyOpening, Family, Grant, Person, PlaceProtection, Residence
+from kith.people.models import (
+    EmergencyOpening,
+    Family,
+    Grant,
+    Person,
+    PlaceProtection,
+    Residence,
+    WarningNote,
+)
 from kith.people.queries.members import members_of
 from kith.people.queries.sockets import address, statuses_of, workers_of
 from kith.people.rules.kinship import age_words
 from kith.people.terms import Part
+from kith.prepared import prepared
 from kith.ui.words import clock_time, day_month, plural
 
 if TYPE_CHECKING:
@@ -95,10 +105,9 @@ def _guards(
         guards.append({"icon": "lock", "text": "Restricted file"})
     if standing.state is State.SEALED:
         guards.append({"icon": "lock", "text": "Sealed file"})
-    homes = Residence.objects.current(today).filter(person__in=persons).values("place")
-    if PlaceProtection.objects.standing().filter(place__in=homes).exists():
+    if _hidden_homes(persons=persons, today=today):
         guards.append({"icon": "lock", "text": "Address protected"})
-    if count := family.warnings.filter(ended_on__isnull=True).count():
+    if count := len(_warnings(family=family.pk)):
         href = f"{address('people:family', family.pk)}#warnings"
         guards.append({"icon": "warn", "text": plural(count, "warning note"), "href": href, "warn": True})
     guards += [
@@ -109,8 +118,25 @@ def _guards(
 
 
 def _openings(family: Family) -> list[EmergencyOpening]:
-    in_force = EmergencyOpening.objects.filter(family=family, grant__in=Grant.objects.standing())
-    return list(in_force.select_related("by", "grant"))
+    return _in_force(family=family.pk, today=clock.today(), now=clock.now())
+
+
+@prepared
+def _in_force(family: int, today: date, now: datetime) -> Any:
+    grants = Grant.objects.standing(today, now).filter(family=family)
+    return EmergencyOpening.objects.filter(family=family, grant__in=grants).select_related("by", "grant")
+
+
+@prepared
+def _hidden_homes(persons: Sequence[int], today: date) -> Any:
+    homes = Residence.objects.current(today).filter(person__in=persons).values("place")
+    return PlaceProtection.objects.standing().filter(place__in=homes).order_by().values_list("pk", flat=True)
+
+
+@prepared
+def _warnings(family: int) -> Any:
+    standing = WarningNote.objects.filter(family=family, ended_on__isnull=True)
+    return standing.order_by().values_list("pk", flat=True)
 
 
 def _ends(opening: EmergencyOpening) -> str:
