@@ -56,7 +56,8 @@ def _next(standing: Standing, told: list[ChildStory]) -> dict[str, list[tuple[st
     """The links of the right-hand side: what may follow, for this reader. Empty parts are left out."""
     follow = may_follow(told)
     opened = {kind for child in told for kind in child.kinds}
-    pk = standing.family.pk
+    pk, open_now = standing.family.pk, Step.objects.filter(ended_on__isnull=True, stands=True)
+    ending = set(open_now.filter(family=pk, outcome="").values_list("kind", flat=True))  # none that waits
     parts: dict[str, list[tuple[str, str, tuple[Any, ...]]]] = {}
     if standing.may(Action.STEP_RECORD):
         parts["Begin"] = [
@@ -66,7 +67,7 @@ def _next(standing: Standing, told: list[ChildStory]) -> dict[str, list[tuple[st
             (kind.label, "casework:review", (pk, kind.value)) for kind in REVIEWS if kind in follow
         ]
         parts["End"] = [
-            (kind.label, "casework:end", (pk, kind.value)) for kind in ENDED_HERE if kind in opened
+            (kind.label, "casework:end", (pk, kind.value)) for kind in ENDED_HERE if kind in ending
         ]
         if ways(opened):
             parts["End"].append(("Step up or down", "casework:move", (pk,)))
