@@ -71,6 +71,7 @@ class Contact(Recorded):
 
     class Meta:
         ordering = ["-received_at", "-id"]
+        indexes = [models.Index(fields=["decided", "-received_at", "-id"], name="contact_decided")]
 
     def __str__(self) -> str:
         return f"contact {self.pk}"

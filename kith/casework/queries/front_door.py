@@ -6,7 +6,8 @@ from datetime import date
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Prefetch, Q
+from django.utils.functional import cached_property
 
 from kith import clock
 from kith.accounts.models import User
@@ -17,6 +18,7 @@ from kith.ui.words import clock_time, listed, short_day
 
 PER_PAGE = 30
 MOST = 100
+MOST_PAGED = 900
 
 
 @dataclass(frozen=True)
@@ -45,12 +47,26 @@ class FrontDoor:
     page: Page
     empty: bool
 
+    @property
+    def capped(self) -> bool:
+        """Whether there may be more than are shown: the list can be narrowed to see the older ones."""
+        return self.page.paginator.count >= MOST_PAGED
+
+
+class _Newest(Paginator):
+    """Pages of the newest contacts alone, so that ten years of them cost no more than one."""
+
+    @cached_property
+    def count(self) -> int:
+        """At most MOST_PAGED."""
+        return int(self.object_list.order_by()[:MOST_PAGED].count())  # type: ignore[attr-defined]
+
 
 def front_door(user: User, filters: Filters, number: int = 1) -> FrontDoor:
     """Contacts this reader may see, in a fixed number of queries."""
     seen = _filtered(Contact.objects.visible_to(user), filters)
-    waits = Agreement.objects.waiting().filter(decision__contact=OuterRef("pk"))
-    seen = seen.annotate(waits=Exists(waits)).select_related("taken_by", "family").prefetch_related(
+    waits = Agreement.objects.waiting().filter(decision__isnull=False).values("decision__contact")
+    seen = seen.select_related("taken_by", "family").prefetch_related(
         "people",
         Prefetch("deadlines", Deadline.objects.filter(key="contact_decision"), to_attr="clocks"),
         Prefetch(
@@ -60,9 +76,9 @@ def front_door(user: User, filters: Filters, number: int = 1) -> FrontDoor:
         ),
     )  # fmt: skip
     undecided = _of(seen.filter(decided=False).order_by("received_at")[:MOST], filters, "undecided")
-    waiting = _of(seen.filter(decided=True, waits=True).order_by("received_at")[:MOST], filters, "waiting")
-    rest = seen.filter(decided=True, waits=False)
-    page = Paginator(rest if filters.state in ("", "decided") else rest.none(), PER_PAGE).get_page(number)
+    waiting = _of(seen.filter(decided=True, pk__in=waits).order_by("received_at")[:MOST], filters, "waiting")
+    rest = seen.filter(decided=True).exclude(pk__in=waits)
+    page = _Newest(rest if filters.state in ("", "decided") else rest.none(), PER_PAGE).get_page(number)
     decided = list(page.object_list)
     return FrontDoor(
         [_undecided(contact) for contact in undecided],

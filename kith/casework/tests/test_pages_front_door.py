@@ -320,3 +320,16 @@ def test_a_restricted_family_is_passed_on_without_its_name(signed_in, carol, gra
     assert client.post(reverse("casework:decide", args=[contact.pk]), sent).status_code == 302
     assert client.get(contact.get_absolute_url()).status_code == 404
     assert signed_in(priya).get(contact.get_absolute_url()).status_code == 200
+
+
+def test_the_list_counts_the_newest_alone_and_says_so(signed_in, carol, monkeypatch):
+    monkeypatch.setattr("kith.casework.queries.front_door.MOST_PAGED", 2)
+    client = signed_in(carol)
+    for _ in range(3):
+        client.post(reverse("casework:new_contact"), sent())
+    for contact in Contact.objects.all():
+        contact.decided = True
+        contact.save()
+    assert "The newest 2 are here. Narrow the list to see older ones." in text(
+        client.get(reverse("casework:front_door"))
+    )
