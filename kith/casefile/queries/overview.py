@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from kith import clock
 from kith.casework.models import Allocation, Deadline, WorryAndPlan
-from kith.casework.queries import workers_of
+from kith.casework.queries import said_of, workers_of
 from kith.casework.rules import limits
 from kith.people import queries as people
 from kith.people.models import Family, Member, OutsideWorker, Person, Support, WayToReach
@@ -62,6 +62,7 @@ def overview(standing: "Standing", user: "User", today: date) -> dict[str, Any]:
         ],
         "dates": _dates(family, children, warnings, today),
         "picture": next(iter(_picture(family=family.pk)), None),
+        "said": said_of(family),
         "supports": _supports(family=family.pk),
         "outside": _outside(family, today),
         "complaints": settings.KITH_COMPLAINTS,
@@ -91,7 +92,7 @@ def _ways(persons: Sequence[int]) -> Any:
 
 @prepared
 def _running(family: int) -> Any:
-    rows = Deadline.objects.running().filter(family=family, contact__isnull=True).select_related("child")
+    rows = Deadline.objects.to_work_by().filter(family=family, contact__isnull=True).select_related("child")
     return rows.order_by("due_on", "id")
 
 

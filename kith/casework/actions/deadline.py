@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from kith import clock
 from kith.accounts.models import User
@@ -12,6 +13,7 @@ from kith.casework.rules import clocks
 from kith.casework.rules.limits import date_words, day_in_england
 from kith.casework.terms import Act
 from kith.people.models import Family, Person
+from kith.prepared import prepared
 from kith.refusals import Refused
 from kith.trail import actions as trail
 from kith.trail.acts import act
@@ -28,9 +30,7 @@ def meet(
     chosen = None if children is None else {child.pk for child in children}
     met = [
         deadline
-        for deadline in Deadline.objects.running()
-        .filter(family=family)
-        .select_related("child", "family", "step")
+        for deadline in _running(family=family.pk)
         if clocks.any_matches(clocks.group(key), deadline.key)
         and (chosen is None or deadline.child_id in chosen)
         and day_in_england(deadline.started_at) <= on
@@ -39,6 +39,11 @@ def meet(
         _clocks.meet_one(deadline, on=on)
         trail.record(Act.DEADLINE_MET, deadline, by=by, family=family)
     return met[-1] if met else None
+
+
+@prepared
+def _running(family: int) -> Any:
+    return Deadline.objects.running().filter(family=family).select_related("child", "family", "step")
 
 
 @act

@@ -4,7 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from kith.access import Action
 from kith.casework.models.contact import Contact
@@ -69,6 +69,16 @@ class DeadlineQuerySet(models.QuerySet["Deadline"]):
     def running(self) -> "DeadlineQuerySet":
         """Not met and not called off."""
         return self.filter(met_on__isnull=True, dropped_on__isnull=True)
+
+    def to_work_by(self) -> "DeadlineQuerySet":
+        """Running, and for lists of work: of a child's two assessment clocks, the earlier.
+
+        Guidance counts an assessment from the referral, the national return from its own start. Both are
+        kept and stand on the journey; who plans a day needs one (domain note on the law, §1, traps).
+        """
+        same_child = Deadline.objects.running().filter(family=OuterRef("family"), child=OuterRef("child"))
+        sooner = same_child.filter(key="assessment_complete", due_on__lte=OuterRef("due_on"))
+        return self.running().exclude(Q(key="assessment_census") & Q(Exists(sooner)))
 
 
 class Deadline(Recorded):

@@ -37,7 +37,7 @@ def deadlines_of(families: Iterable[Family], user: User) -> QuerySet[Deadline]:
     """All running clocks of these families, soonest first."""
     return (
         Deadline.objects.visible_to(user)
-        .running()
+        .to_work_by()
         .filter(family__in=families, contact__isnull=True)
         .select_related("child", "limit", "step")
     )
@@ -46,7 +46,7 @@ def deadlines_of(families: Iterable[Family], user: User) -> QuerySet[Deadline]:
 def next_dates(families: Iterable[Family]) -> dict[int, Deadline]:
     """The next running clock of each family, in one query."""
     found: dict[int, Deadline] = {}
-    rows = Deadline.objects.running().filter(family__in=families, contact__isnull=True)
+    rows = Deadline.objects.to_work_by().filter(family__in=families, contact__isnull=True)
     for deadline in rows.select_related("child").order_by("due_on", "id"):
         found.setdefault(deadline.family_id or 0, deadline)
     return found
@@ -90,7 +90,7 @@ def front_door_counts(user: User) -> dict[str, int]:
 def _due(user: User, until: date) -> Any:
     return (
         Deadline.objects.visible_to(user)
-        .running()
+        .to_work_by()
         .filter(due_on__lte=until)
         .select_related("family", "child", "limit", "contact", "step")
         .order_by("due_on", "family_id", "child_id", "id")

@@ -83,6 +83,17 @@ def test_only_a_social_worker_decides_a_referral(family, pair, social_worker):
         )
 
 
+def test_lists_of_work_show_the_earlier_of_two_assessment_clocks(family, pair, social_worker, at):
+    at(date(2026, 3, 2))
+    actions.begin_for(by=social_worker, family=family, children=pair, kind="referral", on=date(2026, 3, 2))
+    at(date(2026, 3, 4))
+    actions.begin_for(by=social_worker, family=family, children=pair, kind="assessment", on=date(2026, 3, 4))
+    clocks = Deadline.objects.filter(family=family)
+    assert clocks.running().filter(key="assessment_census").count() == 2
+    assert not clocks.to_work_by().filter(key="assessment_census").exists()
+    assert clocks.to_work_by().filter(key="assessment_complete").count() == 2
+
+
 def test_a_late_assessment_wants_its_reason_and_waits_for_a_manager(family, pair, social_worker, at):
     manager = make.worker(Role.MANAGER)
     actions.begin_step(by=social_worker, family=family, child=pair[0], kind="referral", on=MONDAY)

@@ -187,7 +187,7 @@ def _special(found: QuerySet[Family], special: str, leads: QuerySet[Allocation])
 
 def _sorted(found: QuerySet[Family], sort: str, today: date) -> QuerySet[Family]:
     if sort == Sort.NEXT:
-        due = Deadline.objects.running().filter(family=OuterRef("pk"), contact__isnull=True)
+        due = Deadline.objects.to_work_by().filter(family=OuterRef("pk"), contact__isnull=True)
         first = Subquery(due.order_by("due_on").values("due_on")[:1])
         return found.annotate(next_on=first).order_by(F("next_on").asc(nulls_last=True), "name", "pk")
     if sort == Sort.SEEN:
@@ -284,6 +284,6 @@ def _leads(refs: Sequence[int], today: date) -> Any:
 
 @prepared
 def _running(refs: Sequence[int]) -> Any:
-    running = Deadline.objects.running().filter(family__in=refs, contact__isnull=True)
+    running = Deadline.objects.to_work_by().filter(family__in=refs, contact__isnull=True)
     rows = running.values("family", "title").annotate(on=Min("due_on")).order_by("on")
     return rows.values_list("family", "title", "on")
