@@ -232,7 +232,7 @@ LOGIN_URL, LOGIN_REDIRECT_URL, LOGOUT_REDIRECT_URL = "account_login", "/", "acco
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = DATA / "mail"
 DEFAULT_FROM_EMAIL = env("MAIL_FROM", "kith@localhost")
-MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+MESSAGE_STORAGE = "kith.accounts.told.SealedCookie"
 
 # ---- cookies and headers ----
 SESSION_ENGINE = "kith.accounts.sessions"

@@ -7,6 +7,7 @@ itself, sealed so that nobody at the screen can read it, and is shown again afte
 import base64
 import json
 from dataclasses import dataclass
+from functools import cache
 
 from cryptography.fernet import Fernet, InvalidToken
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -86,13 +87,13 @@ def seal(request: HttpRequest) -> str:
         "fields": fields,
         "files": bool(request.FILES),
     }
-    return _cipher().encrypt(json.dumps(facts).encode()).decode()
+    return cipher().encrypt(json.dumps(facts).encode()).decode()
 
 
 def unseal(sealed: str, who: int | None) -> Kept | None:
     """The form that was kept; None if it is none of ours, not theirs, or older than a session may be."""
     try:
-        facts = json.loads(_cipher().decrypt(sealed.encode(), ttl=settings.SESSION_COOKIE_AGE))
+        facts = json.loads(cipher().decrypt(sealed.encode(), ttl=settings.SESSION_COOKIE_AGE))
     except (InvalidToken, ValueError):
         return None
     if facts["who"] != who:
@@ -100,6 +101,8 @@ def unseal(sealed: str, who: int | None) -> Kept | None:
     return Kept(facts["path"], [(name, value) for name, value in facts["fields"]], facts["files"])
 
 
-def _cipher() -> Fernet:
+@cache
+def cipher() -> Fernet:
+    """The server's own seal, for what must travel through a browser."""
     derived = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"kith typing kept over a lock")
     return Fernet(base64.urlsafe_b64encode(derived.derive(settings.SECRET_KEY.encode())))
