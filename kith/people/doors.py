@@ -124,7 +124,24 @@ def open_place(request: HttpRequest, family_id: int, place_id: int) -> tuple[Sta
     standing = open_family(request, family_id)
     people = standing.family.members.values("person")
     places = Place.objects.filter(residences__person__in=people).distinct()
-    return standing, of_family(standing, places, place_id)
+    found = of_family(standing, places, place_id)
+    _where_it_was_protected(request, standing, found)
+    return standing, found
+
+
+def _where_it_was_protected(request: HttpRequest, standing: Standing, place: Place) -> None:
+    """Whose sight an address needs is decided in the file in which it was protected, and there alone.
+
+    Somebody may stand in two files: whoever works with the one must not choose the few of the other.
+    """
+    if request.needed is not Action.PLACE_PROTECT:  # type: ignore[attr-defined]
+        return
+    protection = place.protections.standing().select_related("family").first()
+    if protection is None or protection.family_id == standing.family.pk:
+        return
+    held = position_of(reader(request), protection.family)
+    if decide(Action.PLACE_PROTECT, held, state_of(protection.family)) is not Answer.YES:
+        raise PermissionDenied
 
 
 def may_see(request: HttpRequest, place: Place) -> bool:

@@ -31,8 +31,9 @@ def live_at(
     kind = tidy(Residence, {"kind": kind})["kind"]
     there = place or _place_for(family, fields_of(address, ADDRESS, "live_at"))
     left = [home for one in people if kind in HOMES for home in _leave_homes(one, there, since)]
+    earlier = {home.place for home in left} | {place for one in people for place in _known_homes(one)}
     homes = [_settle(one, there, kind, since) for one in people]
-    _carry_protection(by=by, family=family, left=[home.place for home in left], there=there)
+    _carry_protection(by=by, family=family, left=list(earlier), there=there)
     for home in homes:
         trail.record(Act.PLACE_ADDED, home, by=by, family=family)
     return homes[0]
@@ -78,6 +79,13 @@ def _leave_homes(person: Person, there: Place, since: date) -> list[Residence]:
         home.save()
         ended.append(home)
     return ended
+
+
+def _known_homes(person: Person) -> list[Place]:
+    """Where somebody lives, or, where that is not known, where they lived last."""
+    homes = person.residences.filter(kind__in=HOMES).select_related("place")
+    now = [home.place for home in homes if home.to_on is None]
+    return now or [home.place for home in homes.order_by("-to_on", "-id")[:1]]
 
 
 def _settle(person: Person, there: Place, kind: str, since: date) -> Residence:

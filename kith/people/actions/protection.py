@@ -45,7 +45,11 @@ def end_protection(*, by: Any, protection: PlaceProtection, because: str, family
 
 @act
 def name_viewer(*, by: Any, place: Place, user: Any, family: Family) -> PlaceViewer:
-    """One more of the few who may see the address."""
+    """One more of the few who may see the address: of one that is protected, and never oneself."""
+    if not place.protections.standing().exists():
+        raise Refused("This address is not protected, so there are no few. Protect it first.")
+    if user == by:
+        raise Refused("Nobody names themselves. Ask another who works with the family.", field="user")
     if place.viewers.filter(user=user, to_on__isnull=True).exists():
         raise Refused(f"{user} is one of the few already.", field="user")
     if not user.is_active:
@@ -84,8 +88,9 @@ def _carry_protection(*, by: Any, family: Family, left: list[Place], there: Plac
     earlier = PlaceProtection.objects.standing().filter(place__in=left).first()
     if earlier is None:
         return
+    # It stays with the file in which it was protected, whichever file the move is written in.
     few = [viewer.user for viewer in earlier.place.viewers.filter(to_on__isnull=True).select_related("user")]
-    _protect(by, there, earlier.because, family, few)
+    _protect(by, there, earlier.because, earlier.family, few)
 
 
 def _protect(by: Any, place: Place, because: str, family: Family, few: list[Any]) -> PlaceProtection:

@@ -61,8 +61,8 @@ class AnswersForm(ui.Form):
         super().__init__(data)
         self.cards = {card.person.pk: card for card in cards}
         for ref, card in self.cards.items():
-            same = [] if card.restricted else [("same", "The same person")]
-            other = "I rang, and it is somebody else" if card.restricted else "Somebody else"
+            same = [("same", "The same person")] if card.may_join else []
+            other = "Somebody else" if card.may_join else "I rang, and it is somebody else"
             self.fields[f"answer_{ref}"] = forms.ChoiceField(
                 label=f"Is this the person? {card.name}",
                 choices=[*same, ("other", other)],

@@ -41,6 +41,15 @@ class Card:
     score: float = 0.0
 
     @property
+    def may_join(self) -> bool:
+        """Whether the reader may say in a file of their own that it is this person.
+
+        Whoever joins a file is shown in it with all that is known of them, so it must not be a way around
+        a file that the reader may not open.
+        """
+        return self.may_open or (self.family is None and not self.restricted)
+
+    @property
     def unborn(self) -> bool:
         """Expected, not yet born: for the sign beside the name."""
         return self.person.unborn and not self.restricted

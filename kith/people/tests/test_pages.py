@@ -195,6 +195,7 @@ def test_governance_handles_who_may_open_and_reads_no_content(world: World, home
 def test_search_before_create_in_one_flow(world: World, as_user: Any) -> None:
     client, path = as_user(world.worker), at("add_person", world.family.pk)
     moss = make.family(world.door, (make.child(world.door, "Noa", "Hartly"), Part.CHILD), name="Moss")
+    make.given(world.boss, moss, to=world.worker)
     told = {"part": "child", "sex": "M", "forename": "Noah", "surname": "Hartly", "born_on": "2020-01-19"}
     looked = client.post(path, told | {"step": "look"}).content.decode()
     assert "may be the same" in looked and "Noa Hartly" in looked and "Same date of birth" in looked
@@ -209,6 +210,25 @@ def test_search_before_create_in_one_flow(world: World, as_user: Any) -> None:
     again = client.post(path, told | {"step": "look"}).content.decode()
     client.post(path, told | {"step": "add"} | dict.fromkeys(_answers(again), "other") | refs)
     assert world.family.members.filter(person=found).exists()
+
+
+def test_nobody_is_drawn_into_a_file_of_ones_own_out_of_one_that_is_closed(
+    world: World, as_user: Any
+) -> None:
+    """Else a worker of another team would read in their own file all that is known of somebody."""
+    actions.add_way(by=world.worker, person=world.sana, kind="phone", value="07700 900118")
+    mine = make.family(world.door, (make.child(world.door, "Ali", "Moss"), Part.CHILD), name="Moss")
+    make.given(world.boss, mine, to=world.stranger)
+    client, path = as_user(world.stranger), at("add_person", mine.pk)
+    told = {"part": "network", "sex": "F", "forename": "Sana", "surname": "Begum", "step": "add"}
+    answer = f"answer_{world.sana.pk}"
+    found = client.post(path, told | {answer: "same"})
+    assert "I rang, and it is somebody else" in found.content.decode()
+    assert not mine.members.filter(person=world.sana).exists()
+    assert "900118" not in client.get(at("family", mine.pk)).content.decode()
+    door = as_user(world.door)
+    door.post(at("add_person", mine.pk), told | {answer: "same"})
+    assert mine.members.filter(person=world.sana).exists()
 
 
 def _names(html: str) -> set[str]:

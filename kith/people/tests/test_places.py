@@ -144,6 +144,65 @@ def test_whoever_leaves_a_protected_home_is_protected_where_they_go(world: World
     assert shown.protected and "New" not in repr(shown)
 
 
+@pytest.mark.parametrize("kind", ["home", "stays", "post"])
+def test_also_after_a_time_in_which_nobody_knew_where(world: World, protected: Place, kind: str) -> None:
+    stay = world.sana.residences.get()
+    actions.leave_place(by=world.worker, residence=stay, family=world.family)
+    actions.live_at(by=world.worker, person=world.sana, lines="7 New Street", kind=kind, family=world.family)
+    assert Place.objects.get(lines="7 New Street").protections.standing().exists()
+
+
+def test_a_place_to_stay_is_protected_like_the_home(world: World, protected: Place) -> None:
+    actions.live_at(
+        by=world.worker, person=world.sana, lines="7 New Street", kind="stays", family=world.family
+    )
+    assert Place.objects.get(lines="7 New Street").protections.standing().exists()
+
+
+@pytest.fixture
+def shared(world: World, protected: Place) -> Any:
+    """Sana stands in another family's file as well, and the stranger works with that one."""
+    other = make.family(world.door, (world.sana, Part.NETWORK), name="Moss")
+    make.given(world.boss, other, to=world.stranger)
+    return other
+
+
+@pytest.mark.parametrize("name", ["place", "protect", "name_viewer", "end_protection"])
+def test_whoever_works_with_another_family_of_hers_does_not_choose_the_few(
+    world: World, protected: Place, shared: Any, as_user: Any, name: str
+) -> None:
+    client, path = as_user(world.stranger), reverse(f"people:{name}", args=[shared.pk, protected.pk])
+    assert client.get(path).status_code == 403
+    answer = client.post(path, {"user": world.stranger.pk, "because": "Let me"})
+    assert answer.status_code == 403
+    assert protected.protections.standing().exists()
+    assert may_see_place(world.stranger, protected) is False
+    viewer = protected.viewers.get()
+    end = reverse("people:end_viewer", args=[shared.pk, protected.pk, viewer.pk])
+    assert client.post(end, {}).status_code == 403
+    own = reverse("people:place", args=[world.family.pk, protected.pk])
+    assert as_user(world.worker).get(own).status_code == 200
+
+
+def test_a_move_written_in_another_file_leaves_the_few_where_they_were(
+    world: World, protected: Place, shared: Any
+) -> None:
+    actions.live_at(by=world.stranger, person=world.sana, lines="7 New Street", family=shared)
+    new = Place.objects.get(lines="7 New Street")
+    assert may_see_place(world.worker, new) is True
+    assert may_see_place(world.stranger, new) is False
+
+
+def test_nobody_names_themselves_and_nobody_is_named_before_it_is_protected(
+    world: World, home: Place
+) -> None:
+    with pytest.raises(Refused, match="not protected"):
+        actions.name_viewer(by=world.manager, place=home, user=world.stranger, family=world.family)
+    actions.protect_place(by=world.manager, place=home, because="Danger", family=world.family)
+    with pytest.raises(Refused, match="Nobody names themselves"):
+        actions.name_viewer(by=world.worker, place=home, user=world.worker, family=world.family)
+
+
 def test_the_same_address_written_again_is_the_same_place(world: World, protected: Place) -> None:
     actions.live_at(
         by=world.door, person=world.tom, lines="1 hidden lane", town="Wenlow", postcode="WL12AB",
