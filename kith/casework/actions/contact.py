@@ -15,6 +15,7 @@ from kith.casework.rules import codes
 from kith.casework.rules.contact import part_of, told_needs
 from kith.casework.terms import Act, Agrees, LawfulBasis, Source, Told
 from kith.people import actions as people
+from kith.people import queries as people_queries
 from kith.people.models import Family, Person
 from kith.people.terms import IdentifierKind, Part
 from kith.refusals import Refused
@@ -179,6 +180,14 @@ def settle_family(*, by: User, contact: Contact, family: Family | None = None, n
             raise Refused("They are in more than one family. Choose which one first.", field="family")
         family = found[0] if found else people.make_family(by=by, name=name or _family_name(lines))
     members = set(family.members.filter(to_on__isnull=True).values_list("person", flat=True))
+    new = {line.person.pk for line in lines if line.person} - members
+    if people_queries.closed_among(by, new):
+        # Whoever joins a file is shown in it: a restricted child must not become readable by a contact.
+        raise Refused(
+            "Somebody here is in a file that you may not open. Choose that file, "
+            "or record a contact of their own about them.",
+            field="family",
+        )
     for line in lines:
         if line.person and line.person.pk not in members:
             part = Part.CHILD if line.child else part_of(line.relation)

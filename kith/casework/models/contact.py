@@ -24,13 +24,20 @@ class ContactQuerySet(models.QuerySet["Contact"]):
 
         The managers of the team that took one may read it too, since its decision may wait for them.
         """
-        seen = families_where(user, Action.CONTACT_SEE, of="family") | Q(taken_by=user, family__isnull=True)
-        if decide(Action.CONTACT_SEE, user.standing, State.STANDARD) is Answer.YES:
+        return self.filter(self._reach(user, Action.CONTACT_SEE) | Q(taken_by=user, family__isnull=True))
+
+    def told_by_kind(self, user: "User", source_code: str) -> "ContactQuerySet":
+        """Contacts from one kind of source, among those of which this reader may see who told us."""
+        return self.filter(self._reach(user, Action.REFERRER_SEE), source_code=source_code)
+
+    def _reach(self, user: "User", action: Action) -> Q:
+        seen = families_where(user, action, of="family")
+        if decide(action, user.standing, State.STANDARD) is Answer.YES:
             seen |= Q(family__isnull=True)
         if user.managed_team_ids:
             theirs = families_where(user, Action.CONTACT_AGREE, of="family")
             seen |= Q(team__in=user.managed_team_ids) & (Q(family__isnull=True) | theirs)
-        return self.filter(seen)
+        return seen
 
     def undecided(self) -> "ContactQuerySet":
         """Contacts that still wait for a decision (a returned decision waits again)."""

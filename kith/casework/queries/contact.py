@@ -1,5 +1,6 @@
 """One contact, as its page shows it: who it may be about, the clock, what was decided and answered."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,6 +12,7 @@ from kith.casework.queries.matching import families_of, matches_for
 from kith.casework.queries.status import Workers, workers_of
 from kith.casework.rules import limits
 from kith.people.models import Family, PlaceProtection, Residence
+from kith.people.queries import PROTECTED
 from kith.ui.words import age_words, day_month
 
 ANSWERS = {"same": "You said: the same {who}", "not_same": "You said: not the same {who}", "": ""}
@@ -53,7 +55,7 @@ class ContactPage:
     families: list[Family]
     workers: Workers | None
     may_name: set[int]
-    protected: bool
+    hidden: set[int]
     replies: list[Any]
 
     @property
@@ -69,6 +71,11 @@ class ContactPage:
         """The family's name, if there is one and this reader may know it."""
         one = self.families[0] if len(self.families) == 1 else None
         return one.name if one and one.pk in self.may_name else "the family"
+
+    @property
+    def protected(self) -> bool:
+        """Whether an address of somebody here must not be given to anybody."""
+        return bool(self.hidden)
 
     @property
     def left(self) -> int:
@@ -102,7 +109,7 @@ def contact_page(
         families=families,
         workers=next(iter(workers.values()), None),
         may_name=_may_name(user, families),
-        protected=_any_protected(known),
+        hidden=_hidden(known),
         replies=list(contact.replies.select_related("by")),
     )
 
@@ -137,14 +144,18 @@ def teams_for(kinds: tuple[str, ...]) -> list[Team]:
     return teams if any(sum(team.kind == kind for team in teams) > 1 for kind in kinds) else []
 
 
-def said_of(line: ContactPerson) -> str:
-    """How somebody was described: born, expected, where, who they are to the child."""
+def said_of(line: ContactPerson, hidden: Collection[int] = ()) -> str:
+    """How somebody was described: born, expected, where, who they are to the child.
+
+    `hidden`: people who are known to live at a protected address. What was told of where they live may be it.
+    """
     parts = []
     if line.born_on:
         parts.append(f"born {day_month(line.born_on)} ({age_words(line.born_on)})")
     if line.expected_on:
         parts.append(f"expected {day_month(line.expected_on)}")
-    parts += [part for part in (line.relation, line.identifier, line.address) if part]
+    address = PROTECTED if line.address and line.person_id in hidden else line.address
+    parts += [part for part in (line.relation, line.identifier, address) if part]
     return ", ".join(parts)
 
 
@@ -172,6 +183,8 @@ def _may_name(user: User, families: list[Family]) -> set[int]:
     return set(Family.objects.visible_to(user).filter(pk__in=ids).values_list("pk", flat=True))
 
 
-def _any_protected(persons: list[Any]) -> bool:
-    homes = Residence.objects.current(clock.today()).filter(person__in=persons).values("place")
-    return bool(persons) and PlaceProtection.objects.standing().filter(place__in=homes).exists()
+def _hidden(persons: list[Any]) -> set[int]:
+    """Those whose home is protected."""
+    protected = PlaceProtection.objects.standing().values("place")
+    homes = Residence.objects.current(clock.today()).filter(person__in=persons, place__in=protected)
+    return set(homes.values_list("person", flat=True)) if persons else set()

@@ -64,7 +64,7 @@ class _Newest(Paginator):
 
 def front_door(user: User, filters: Filters, number: int = 1) -> FrontDoor:
     """Contacts this reader may see, in a fixed number of queries."""
-    seen = _filtered(Contact.objects.visible_to(user), filters)
+    seen = _filtered(Contact.objects.visible_to(user), user, filters)
     waits = Agreement.objects.waiting().filter(decision__isnull=False).values("decision__contact")
     seen = seen.select_related("taken_by", "family").prefetch_related(
         "people",
@@ -96,13 +96,13 @@ def title_of(contact: Contact) -> str:
     return listed(names) if names else "Nobody named yet"
 
 
-def _filtered(contacts: Any, filters: Filters) -> Any:
+def _filtered(contacts: Any, user: User, filters: Filters) -> Any:
     if filters.since:
         contacts = contacts.filter(received_at__gte=clock.at(filters.since, 0))
     if filters.until:
         contacts = contacts.filter(received_at__lte=clock.at(filters.until, 23, 59))
     if filters.source:
-        contacts = contacts.filter(source_code=filters.source)
+        contacts = contacts.told_by_kind(user, filters.source)
     for word in filters.words.split()[:6]:
         about = Q(people__forename__icontains=word) | Q(people__surname__icontains=word)
         matching = Contact.objects.filter(about | Q(said__icontains=word) | Q(family__name__icontains=word))

@@ -299,7 +299,10 @@ def test_a_protected_address_is_not_given_away(signed_in, carol):
         by=carol, person=person, lines="4 CANARY-PLACE", postcode="WN1 1AA", from_on=MONDAY, family=family
     )
     people.protect_place(by=carol, place=residence.place, because="Danger", viewers=[carol], family=family)
-    actions.answer_match(by=carol, line=contact.people.get(), person=person, same=True)
+    line = contact.people.get()
+    line.address = "4 CANARY-PLACE, as the neighbour said"
+    line.save()
+    actions.answer_match(by=carol, line=line, person=person, same=True)
     page = text(signed_in(carol).get(contact.get_absolute_url()))
     assert "Do not give the address" in page and "CANARY-PLACE" not in page
 
@@ -320,6 +323,36 @@ def test_a_restricted_family_is_passed_on_without_its_name(signed_in, carol, gra
     assert client.post(reverse("casework:decide", args=[contact.pk]), sent).status_code == 302
     assert client.get(contact.get_absolute_url()).status_code == 404
     assert signed_in(priya).get(contact.get_absolute_url()).status_code == 200
+
+
+def test_a_restricted_child_is_not_drawn_into_an_open_file_by_a_contact(signed_in, carol, grace):
+    from kith.people import actions as people
+
+    person, family, contact = known(carol)
+    people.restrict(by=grace, family=family, reason="staff", ring="Dele Adeyemi, 01632 960022")
+    open_one = make.family(make.child("Ali"), name="Moss")
+    ali = ContactPerson.objects.create(contact=contact, child=True, forename="Ali")
+    actions.answer_match(by=carol, line=ali, person=make.children_of(open_one)[0], same=True)
+    actions.answer_match(by=carol, line=contact.people.first(), person=person, same=True)
+    settle = reverse("casework:settle", args=[contact.pk])
+    client = signed_in(carol)
+    page = text(client.post(settle, {"family": open_one.pk}))
+    assert "Somebody here is in a file that you may not open" in page
+    assert not open_one.members.filter(person=person).exists()
+    assert client.post(settle, {"family": family.pk}).status_code == 302
+    assert family.members.count() == 2
+
+
+def test_who_told_us_is_not_found_out_by_narrowing_the_list(signed_in, carol, grace):
+    """A manager who is named for a family reads the contact, and not who told us."""
+    family = make.family()
+    contact = make.contact(carol, family, source_code="3B")
+    other = make.worker(Role.MANAGER, make.team())
+    make.given(other, family, because="named")
+    client, path = signed_in(other), reverse("casework:front_door")
+    assert contact.get_absolute_url() in text(client.get(path))
+    assert contact.get_absolute_url() not in text(client.get(path, {"source": "3B"}))
+    assert contact.get_absolute_url() in text(signed_in(carol).get(path, {"source": "3B"}))
 
 
 def test_the_list_counts_the_newest_alone_and_says_so(signed_in, carol, monkeypatch):

@@ -3,7 +3,7 @@
 from kith.people.queries.addresses import PROTECTED, Whereabouts, addresses_for, whereabouts
 from kith.people.queries.as_known import AsKnown, as_known
 from kith.people.queries.banner import banner, birth_line, page, short_age, tabs
-from kith.people.queries.cards import Card, Matches
+from kith.people.queries.cards import Card, Matches, closed_among
 from kith.people.queries.closed import closed
 from kith.people.queries.match import match
 from kith.people.queries.members import children_of, members_of, members_of_all
@@ -22,7 +22,8 @@ from kith.people.queries.staff import colleagues_of, staff
 
 __all__ = [
     "PROTECTED", "AsKnown", "Card", "Matches", "Whereabouts", "addresses_for", "as_known", "banner",
-    "birth_line", "children_of", "closed", "colleagues_of", "conflicts_standing", "facts_of", "match",
+    "birth_line", "children_of", "closed", "closed_among", "colleagues_of", "conflicts_standing",
+    "facts_of", "match",
     "members_of", "members_of_all", "opening_page", "openings_of", "openings_to_review", "page",
     "people_page", "place_page",
     "protection_page", "search", "search_families", "short_age", "staff", "statuses_of", "tabs",

@@ -105,6 +105,12 @@ def is_hidden(known: Known, person: int) -> bool:
     return person in known.hidden and not any(person in part for part in shown)
 
 
+def closed_among(user: "User", persons: Iterable[int]) -> set[int]:
+    """Those of these people who are in a file, and in none that this reader may open."""
+    known = known_to(user, persons)
+    return {*known.by_name, *known.restricted, *known.hidden} - set(known.open)
+
+
 def make_cards(user: "User", persons: list[Person], known: Known, today: date) -> dict[int, Card]:
     """A card for each person that may be known, in a fixed number of queries."""
     families = {family.pk: family for family in [*known.open.values(), *known.by_name.values()]}
