@@ -5,7 +5,7 @@ from datetime import date
 from django.urls import reverse
 
 from kith import clock
-from kith.access import State
+from kith.access import Position, State
 from kith.accounts.models import Team, User
 from kith.casework.actions._lock import fresh
 from kith.casework.models import Allocation, Step
@@ -15,7 +15,7 @@ from kith.casework.terms import Act, As, StepKind
 from kith.notices import actions as notices
 from kith.people import actions as people
 from kith.people.models import Family
-from kith.people.models.standing import state_of
+from kith.people.models.standing import position_of, state_of
 from kith.people.terms import Because
 from kith.refusals import Refused
 from kith.trail import actions as trail
@@ -47,6 +47,7 @@ def allocate(
         raise Refused("Choose a worker.", field="user")
     if user is not None:
         _check_worker(family, user, role)
+        _not_oneself(family, user, by)
         team = team or team_of(user)
     if on > clock.today():
         raise Refused("This date is still to come. Allocate from today or an earlier day.", field="on")
@@ -105,6 +106,14 @@ def _check_worker(family: Family, user: User, role: As) -> None:
         raise Refused(
             f"There is a child protection plan: a social worker leads it, and {user} is not one.",
             field="user",
+        )
+
+
+def _not_oneself(family: Family, user: User, by: User) -> None:
+    """Sight follows allocation, and nobody gives sight to themselves; the team's manager has it already."""
+    if user == by and Position.TEAM_MANAGER not in position_of(by, family):
+        raise Refused(
+            "Nobody gives a family to themselves. Ask the manager of the team it is with.", field="user"
         )
 
 

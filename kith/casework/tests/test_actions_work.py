@@ -39,6 +39,18 @@ def family():
     return make.family(make.child("Aisha"), make.child("Noah"))
 
 
+def test_nobody_gives_a_family_to_themselves_but_its_own_manager(manager, priya, family):
+    elsewhere = make.worker(Role.MANAGER, make.team())
+    for somebody in (priya, elsewhere, make.worker(Role.FRONT_DOOR)):
+        for role in ("lead", "co_worker"):
+            with pytest.raises(Refused, match="Nobody gives a family to themselves"):
+                actions.allocate(by=somebody, family=family, user=somebody, role=role)
+    assert not Grant.objects.filter(user__isnull=False).exists()
+    actions.allocate(by=manager, family=family, team=manager.posts.get().team)
+    actions.allocate(by=manager, family=family, user=manager)
+    assert "allocated" in position_of(manager, family)
+
+
 def test_allocation_gives_sight_and_ends_the_earlier_one(family, manager, priya, team, at):
     first = make.worker(Role.SOCIAL_WORKER, team)
     earlier = actions.allocate(by=manager, family=family, user=first)
