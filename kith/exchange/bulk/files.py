@@ -56,7 +56,7 @@ def incoming(name: str) -> Path:
     """A folder that the server may read: directly under the data folder's `incoming`, and nowhere else."""
     base = Path(settings.DATA) / "incoming"
     plain = Path(name.strip())
-    if len(plain.parts) != 1 or plain.name.startswith(".") or not (base / plain).is_dir():
+    if plain.parts != (plain.name,) or plain.name.startswith(".") or not (base / plain).is_dir():
         raise Refused("There is no such folder among those that this server may read. Check its name.")
     return base / plain
 

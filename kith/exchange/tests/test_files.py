@@ -53,7 +53,7 @@ def test_what_is_sent_wrongly_is_refused_and_nothing_stays(sent, sentence, setti
     assert not kept.exists() or not list(kept.iterdir())
 
 
-@pytest.mark.parametrize("name", ["..", "../etc", "/etc", "", ".hidden", "nosuch", "a/b"])
+@pytest.mark.parametrize("name", ["..", "../etc", "/", "/etc", "", ".hidden", "nosuch", "a/b"])
 def test_the_server_reads_only_folders_that_were_put_there(name, settings, tmp_path):
     settings.DATA = tmp_path
     (tmp_path / "incoming" / "tuesday").mkdir(parents=True)
