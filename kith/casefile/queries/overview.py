@@ -185,7 +185,8 @@ def _family_calls(
 def _reach(person: Person, kin: str, ways: list[WayToReach]) -> list[dict[str, Any]]:
     age = people.short_age(person, clock.today()) or ""
     full = f"{person.forename} {person.surname}".strip()
-    called = person.first if kin or full.startswith(person.first) else f"{person.first} ({full})"
+    alike = full.startswith(person.first) or person.first.endswith(full)
+    called = person.first if kin or alike else f"{person.first} ({full})"
     who = ", ".join(part for part in (called, kin, age) if part)
     if not ways:
         return [{"who": who, "note": "No number on record", "phone": None, "mail": None}]

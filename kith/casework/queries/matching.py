@@ -11,7 +11,8 @@ from kith.people.models import Family, Person
 
 def matches_for(user: User, line: ContactPerson, **other: Any) -> Any:
     """The near matches of one line, with the reasons why; `other` are words to look again with."""
-    mother = next((adult.forename for adult in line.contact.people.all() if _is_mother(adult)), "")
+    adults = line.contact.people.all() if line.child else ()  # whose mother was named is a child
+    mother = next((adult.forename for adult in adults if _is_mother(adult)), "")
     asked = {
         "forename": line.forename, "surname": line.surname, "born_on": line.born_on,
         "expected_on": line.expected_on, "identifier": line.identifier, "mother": mother,

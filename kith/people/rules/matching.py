@@ -127,8 +127,13 @@ def rank(
 ) -> list[tuple[Candidate, Match]]:
     """The candidates alike enough to be shown, the likeliest first."""
     found = [(candidate, score(query, candidate)) for candidate in candidates]
-    likely = [pair for pair in found if pair[1].score >= threshold]
+    likely = [pair for pair in found if pair[1].score >= threshold and _something_agrees(pair[1])]
     return sorted(likely, key=lambda pair: -pair[1].score)[:most]
+
+
+def _something_agrees(match: Match) -> bool:
+    """A card on which every line says "is different" helps nobody."""
+    return any(reason.kind in (Kind.SAME, Kind.CLOSE) for reason in match.reasons)
 
 
 def score(query: Query, candidate: Candidate) -> Match:
