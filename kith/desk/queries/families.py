@@ -13,6 +13,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import F, Min, OuterRef, Q, QuerySet, Subquery
 from django.utils.functional import cached_property
 
+from kith import clock
 from kith.accounts.models import Team
 from kith.casework import queries as casework
 from kith.casework.models import Allocation, Deadline, Step
@@ -105,7 +106,7 @@ def families(user: "User", filters: Filters, today: date, number: Any = 1) -> Fa
         page=page,
         filters=filters,
         scopes=_scopes(user),
-        teams=list(Team.objects.filter(ended_on__isnull=True)),
+        teams=_teams(),
         capped=page.paginator.count >= MOST_COUNTED,
     )
 
@@ -138,7 +139,7 @@ def _scoped(user: "User", filters: Filters) -> Filters:
     if filters.scope in Scope.values:
         return filters
     scope = Scope.ALL
-    if not filters.any and casework.mine(user).exists():
+    if not filters.any and _mine(user=user.pk, today=clock.today()):
         scope = Scope.MINE
     elif not filters.any and Allocation.objects.filter(team__in=user.team_ids, to_on__isnull=True).exists():
         scope = Scope.TEAM
@@ -274,6 +275,17 @@ def _next(refs: list[int]) -> dict[int, tuple[date, str]]:
 def _open_steps(refs: Sequence[int], today: date) -> Any:
     rows = Step.objects.open_on(today).filter(family__in=refs)
     return rows.values_list("child", "kind", "started_on", "plan__category")
+
+
+@prepared
+def _teams() -> Any:
+    return Team.objects.filter(ended_on__isnull=True)
+
+
+@prepared
+def _mine(user: int, today: date) -> Any:
+    held = Allocation.objects.current(today).filter(user=user)
+    return held.order_by().values_list("pk", flat=True)[:1]
 
 
 @prepared

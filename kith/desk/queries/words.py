@@ -1,7 +1,8 @@
 """How the desk says days and children: the same on its three pages."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Any
 
 from django.db.models import Q
 
@@ -9,6 +10,7 @@ from kith.casework.rules import limits
 from kith.people.models import Member, Person
 from kith.people.queries import short_age
 from kith.people.terms import Part
+from kith.prepared import prepared
 from kith.ui.words import MONTHS, listed
 
 
@@ -41,16 +43,21 @@ def day_and_month(on: date) -> str:
 
 def children_by_family(refs: Iterable[int], today: date) -> dict[int, list[Person]]:
     """The children of each of these families now, the oldest first, those expected last: one query."""
-    now = Q(to_on__isnull=True) | Q(to_on__gt=today)
-    members = Member.objects.filter(now, family__in=list(refs), part=Part.CHILD, from_on__lte=today)
     found: dict[int, list[Person]] = {}
-    for member in members.select_related("person").order_by():
+    for member in _children(families=list(refs), today=today):
         found.setdefault(member.family_id, []).append(member.person)
     for children in found.values():
         children.sort(
             key=lambda one: (one.born_on or date.max, one.expected_on or date.max, one.name, one.pk)
         )
     return found
+
+
+@prepared
+def _children(families: Sequence[int], today: date) -> Any:
+    now = Q(to_on__isnull=True) | Q(to_on__gt=today)
+    members = Member.objects.filter(now, family__in=families, part=Part.CHILD, from_on__lte=today)
+    return members.select_related("person").order_by()
 
 
 def with_ages(children: Iterable[Person], today: date) -> str:
