@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allauth.account.adapter import get_adapter
 from django import forms
 
 from kith.accounts.models import User
@@ -23,8 +24,8 @@ class EmergencyForm(ui.Form):
         self.user = user
 
     def clean_password(self) -> str:
-        """It is you who sits here."""
-        if not self.user.check_password(self.cleaned_data["password"]):
+        """It is you who sits here. Tries are counted on the account and told in the trail, as at sign-in."""
+        if not get_adapter().reauthenticate(self.user, self.cleaned_data["password"]):
             raise forms.ValidationError("This is not your password. Type it again.")
         return ""
 

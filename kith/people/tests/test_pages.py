@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
+from django.core.cache import cache
 from django.urls import reverse
 
 from kith import clock
@@ -190,6 +191,21 @@ def test_governance_handles_who_may_open_and_reads_no_content(world: World, home
     actions.restrict(by=world.manager, family=world.family, reason="staff", ring="Dele, 01632 960022")
     text = client.get(at("protection", world.family.pk)).content.decode()
     assert "Begum" not in text and "A closed file" in text
+
+
+def test_a_password_is_not_guessed_at_the_emergency_opening(world: World, as_user: Any) -> None:
+    """Whoever sits at somebody else's open screen has no more tries here than at sign-in."""
+    cache.clear()
+    world.stranger.set_password(make.PASSWORD)
+    world.stranger.save()
+    client, path = as_user(world.stranger), at("break_glass", world.family.pk)
+    told = {"reason": "child_at_risk", "words": "Noah is at the station alone."}
+    for number in range(5):
+        client.post(path, told | {"password": f"guess {number}"})
+    locked = client.post(path, told | {"password": make.PASSWORD}).content.decode()
+    assert "Too many wrong tries for this account" in locked and not EmergencyOpening.objects.exists()
+    assert Event.objects.filter(act="accounts.sign_in_failed").count() == 5
+    cache.clear()
 
 
 def test_search_before_create_in_one_flow(world: World, as_user: Any) -> None:
