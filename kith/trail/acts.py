@@ -40,7 +40,7 @@ def act(action: Callable[..., R]) -> Callable[..., R]:
         try:
             return _once(name, action, operation, given)
         except IntegrityError:
-            earlier = _earlier(operation, given["by"])
+            earlier = _earlier(operation, name, given["by"])
             if earlier is None:
                 raise
             return earlier.first_answer()  # the same operation was committed beside us
@@ -52,7 +52,7 @@ def act(action: Callable[..., R]) -> Callable[..., R]:
 def _once(name: str, action: Callable[..., Any], operation: UUID | None, given: dict[str, Any]) -> Any:
     by = given["by"]
     with transaction.atomic():
-        earlier = _earlier(operation, by)
+        earlier = _earlier(operation, name, by)
         if earlier:
             return earlier.first_answer()
         under_way = Acting(by=by, operation=str(operation or ""))
@@ -68,12 +68,14 @@ def _once(name: str, action: Callable[..., Any], operation: UUID | None, given: 
         return answer
 
 
-def _earlier(operation: UUID | None, by: Any) -> Operation | None:
+def _earlier(operation: UUID | None, name: str, by: Any) -> Operation | None:
     if operation is None:
         return None
     earlier = Operation.objects.filter(pk=operation).first()
     if earlier and earlier.by_ref != getattr(by, "pk", None):
         raise Refused("This form was begun by somebody else. Open the page again and repeat what you wrote.")
+    if earlier and earlier.act != name[-120:]:
+        raise Refused("This form was sent for something else. Open the page again and repeat what you wrote.")
     return earlier
 
 

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
@@ -299,3 +300,17 @@ def test_another_name_needs_a_name(world: World) -> None:
         actions.add_name(by=world.worker, person=world.sana)
     held = actions.add_name(by=world.worker, person=world.sana, surname="Hartley", family=world.family)
     assert str(held) == "Hartley" and held.former
+
+
+def test_an_operation_id_is_good_for_its_own_act_alone(world: World) -> None:
+    """Else an id used once would have another form say that it was saved while nothing was."""
+    operation = uuid4()
+    actions.rename_family(by=world.worker, family=world.family, name="Begum", operation=operation)
+    with pytest.raises(Refused, match="sent for something else"):
+        actions.add_way(
+            by=world.worker, person=world.sana, kind="phone", value="07700 900118", operation=operation
+        )
+    again = actions.rename_family(by=world.worker, family=world.family, name="Begum", operation=operation)
+    assert again == world.family
+    with pytest.raises(Refused, match="begun by somebody else"):
+        actions.rename_family(by=world.door, family=world.family, name="X", operation=operation)
