@@ -43,7 +43,8 @@ def family(priya):
         Member.objects.create(family=made, person=person, part="child", from_on=date(2026, 1, 1))
     sana = Person.objects.create(forename="Sana", surname="Begum", born_on=date(1990, 1, 1))
     Member.objects.create(family=made, person=sana, part="parent", from_on=date(2026, 1, 1))
-    casework.allocate(by=priya, family=made, user=priya, on=date(2026, 2, 2))
+    manager = worker("Dele", Role.MANAGER, priya.posts.get().team)
+    casework.allocate(by=manager, family=made, user=priya, on=date(2026, 2, 2))
     return made
 
 
