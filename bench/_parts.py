@@ -30,6 +30,7 @@ from kith.people import doors  # noqa: E402
 from kith.trail import actions, acts  # noqa: E402
 from kith.ui.forms import Form  # noqa: E402
 
+OF_THEIR_OWN = {"history", "trail", "operation"}
 PARTS = ["session", "door", "form", "row", "history", "trail", "operation", "commit", "response"]
 
 
@@ -45,16 +46,18 @@ class Watch:
 
         @wraps(work)
         def timed(*given: Any, **named: Any) -> Any:
+            if part == "row" and any(other in OF_THEIR_OWN for other, _ in self._under_way):
+                return work(*given, **named)  # the row of a version, an event or an operation is theirs
             began = time.perf_counter()
-            self._under_way.append([0.0])
+            self._under_way.append([part, 0.0])
             try:
                 return work(*given, **named)
             finally:
                 took = time.perf_counter() - began
-                inside = self._under_way.pop()[0]
+                inside = self._under_way.pop()[1]
                 self.spent[part] += took - inside
                 if self._under_way:
-                    self._under_way[-1][0] += took
+                    self._under_way[-1][1] += took
 
         return timed
 
