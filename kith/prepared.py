@@ -185,7 +185,7 @@ def _maker(found: Any, compiler: Any, using: str) -> Callable[[Any], Any]:
     info, select = compiler.klass_info, compiler.select
     first, last = info["select_fields"][0], info["select_fields"][-1] + 1
     names = [one[0].target.attname for one in select[first:last]]
-    populators = get_related_populators(info, select, using)
+    populators = get_related_populators(info, select, using)  # type: ignore[call-arg]  # stubs are of 6.1
     further = list((compiler.annotation_col_map or {}).items())
     model = info["model"]
 

@@ -170,7 +170,7 @@ else:
 # The limits of sign-in are counted here: in memory where one process serves, else where all can see them.
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "kith_cache"}
-    if DATABASES["default"]["ENGINE"].endswith("postgresql")
+    if str(DATABASES["default"]["ENGINE"]).endswith("postgresql")
     else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
 }
 

@@ -40,7 +40,7 @@ def status_of(of: Iterable[Family] | Iterable[Person]) -> dict[int, list[str]]:
     by_family = _are_families(things)
     if isinstance(things, QuerySet):
         chosen = {"family__in": things} if by_family else {"child__in": things}
-        steps = Step.objects.open_on(clock.today()).filter(**chosen).select_related("plan")
+        steps: Any = Step.objects.open_on(clock.today()).filter(**chosen).select_related("plan")
     else:
         ask = _steps_of_families if by_family else _steps_of_children
         steps = ask(of=numbers(things), today=clock.today())

@@ -3,7 +3,7 @@
 Generated from a fixed seed, and told through the same actions as every other story.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import cycle
@@ -99,7 +99,7 @@ def background(w: World) -> list[Story]:
 
 
 def _somebody(
-    w: World, rng: Random, kind: str, days: int, surname: str, turns: dict[str, Iterator[str]]
+    w: World, rng: Random, kind: str, days: int, surname: str, turns: Mapping[str, Iterator[str]]
 ) -> Ordinary:
     team = "early" if kind.startswith("early") else rng.choice(("fs1", "fs2"))
     came = working_day_on_or_after(w.today - timedelta(days=days))

@@ -74,7 +74,7 @@ class MaySee(Expression):
         """The same, resolved."""
         (self.of,) = exprs
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, Any]:
         """The kept text with this reader's values."""
         sql, params = _compiled(connection.alias, self.action, self.reader.stand_in())
         column, given = compiler.compile(self.of)
