@@ -26,17 +26,24 @@ def needs(action: Action) -> Callable[[Callable[..., HttpResponse]], Callable[..
             if action not in ON_FAMILY:
                 if not request.may(action):  # type: ignore[attr-defined]
                     raise PermissionDenied
-                return view(request, *args, **kwargs)
+                return _seen(request, view(request, *args, **kwargs))
             request.door_passed = False  # type: ignore[attr-defined]
             response = view(request, *args, **kwargs)
             if not request.door_passed:  # type: ignore[attr-defined]
                 raise RuntimeError(f"{view.__module__}.{view.__name__} answered without passing its door")
-            return response
+            return _seen(request, response)
 
         admitted.kith_action = action  # type: ignore[attr-defined]
         return admitted
 
     return mark
+
+
+def _seen(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """What a door would tell of a look, where a form was sent and answered with a page instead of an act."""
+    if "Location" not in response and (tell := getattr(request, "when_shown", None)):
+        tell()
+    return response
 
 
 def public(reason: str) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:

@@ -44,9 +44,8 @@ def open_contact(request: HttpRequest, contact_id: int) -> ContactStanding:
         raise Http404
     if not standing.may(request.needed):  # type: ignore[attr-defined]
         raise PermissionDenied
-    if request.method == "GET":
-        position = main_position(standing.positions)
-        trail.read(Act.CONTACT_READ, found, by=request.user, family=found.family, position=position)
+    position = main_position(standing.positions)
+    people.tell_read(request, Act.CONTACT_READ, found, family=found.family, position=position)
     return standing
 
 

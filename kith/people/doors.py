@@ -64,15 +64,29 @@ def stand_before(request: HttpRequest, family: Family, *, act: Any = Act.FAMILY_
         raise Http404
     if answer is Answer.REFUSED:
         raise _refusal(request, standing)
-    if request.method == "GET":
-        trail.read(act, family, by=request.user, family=family, position=main_position(standing.positions))
+    tell_read(request, act, family, family=family, position=main_position(standing.positions))
     request.standing = standing  # type: ignore[attr-defined]
     return standing
 
 
+def tell_read(request: HttpRequest, act: Any, about: Any, **more: Any) -> None:
+    """Write a look in the trail: at once, or, where a form was sent, if the page is shown again.
+
+    Any method but POST is a look, so that a page cannot be read unseen by asking for it in another way.
+    """
+
+    def tell() -> None:
+        trail.read(act, about, by=request.user, **more)
+
+    if request.method == "POST":
+        request.when_shown = tell  # type: ignore[attr-defined]
+    else:
+        tell()
+
+
 def _refusal(request: HttpRequest, standing: Standing) -> PermissionDenied:
     """403: for one act on a file that may be opened, or (when looking) for the closed file itself."""
-    if request.method != "GET" or standing.may(Action.FAMILY_OPEN):
+    if request.method == "POST" or standing.may(Action.FAMILY_OPEN):
         return PermissionDenied()
     trail.read(Act.CLOSED_SHOWN, standing.family, by=request.user, family=standing.family)
     return FileClosed(standing)
@@ -107,8 +121,7 @@ def open_opening(request: HttpRequest, opening_id: int) -> EmergencyOpening:
     opening = found.first()
     if opening is None:
         raise Http404
-    if request.method == "GET":
-        trail.read(Act.OPENING_READ, opening, by=request.user, family=opening.family)
+    tell_read(request, Act.OPENING_READ, opening, family=opening.family)
     return opening
 
 

@@ -343,6 +343,12 @@ def test_a_restricted_child_is_not_drawn_into_an_open_file_by_a_contact(signed_i
     assert family.members.count() == 2
 
 
+def test_a_contact_is_not_read_unseen(signed_in, carol):
+    contact = make.contact(carol)
+    signed_in(carol).post(contact.get_absolute_url(), {})
+    assert Event.objects.filter(act="casework.contact.read", by_ref=carol.pk).exists()
+
+
 def test_who_told_us_is_not_found_out_by_narrowing_the_list(signed_in, carol, grace):
     """A manager who is named for a family reads the contact, and not who told us."""
     family = make.family()

@@ -104,6 +104,23 @@ def test_opening_is_written_in_the_trail(world: World, as_user: Any) -> None:
     assert (event.act, event.reading, event.position) == ("people.family.opened", True, "allocated")
 
 
+@pytest.mark.parametrize("method", ["post", "options", "put"])
+def test_a_page_is_not_read_unseen_by_another_method(world: World, as_user: Any, method: str) -> None:
+    answer = getattr(as_user(world.worker), method)(at("family", world.family.pk))
+    assert "Aisha" in answer.content.decode()
+    event = Event.objects.latest("id")
+    assert (event.act, event.reading, event.position) == ("people.family.opened", True, "allocated")
+
+
+def test_a_form_shown_again_is_a_look_and_a_saved_one_is_an_act_alone(world: World, as_user: Any) -> None:
+    client, path = as_user(world.worker), at("rename", world.family.pk)
+    client.post(path, {"name": ""})
+    assert [event.reading for event in Event.objects.order_by("-id")[:1]] == [True]
+    before = Event.objects.count()
+    client.post(path, {"name": "Begum"})
+    assert [event.reading for event in Event.objects.order_by("id")[before:]] == [False]
+
+
 @pytest.mark.parametrize("role", ["administrator", "data_loader"])
 def test_some_posts_know_of_no_family(world: World, as_user: Any, role: str) -> None:
     nobody = make.worker(role)
