@@ -5,7 +5,7 @@ from datetime import date
 from django.urls import reverse
 
 from kith import clock
-from kith.access import Position, State
+from kith.access import Action, Answer, State, decide
 from kith.accounts.models import Team, User
 from kith.casework.actions._lock import fresh
 from kith.casework.models import Allocation, Step
@@ -110,8 +110,11 @@ def _check_worker(family: Family, user: User, role: As) -> None:
 
 
 def _not_oneself(family: Family, user: User, by: User) -> None:
-    """Sight follows allocation, and nobody gives sight to themselves; the team's manager has it already."""
-    if user == by and Position.TEAM_MANAGER not in position_of(by, family):
+    """Sight follows allocation, and nobody gives sight to themselves; whoever answers for the family's team
+    has it already.
+    """
+    held = position_of(by, family)
+    if user == by and decide(Action.STEP_AGREE, held, state_of(family)) is not Answer.YES:
         raise Refused(
             "Nobody gives a family to themselves. Ask the manager of the team it is with.", field="user"
         )
