@@ -38,6 +38,7 @@ def looked(request: HttpRequest, family_id: int) -> HttpResponse:
         "events": queries.looked(standing.family, filters, request.GET.get("page")),
         "readers": queries.who_was_here(standing.family),
         "kept": kept(request),
+        "looks": people.looks_of(standing.family),
     }
     return render(request, "casefile/looked.html", people.page(request, standing, **own))
 

@@ -4,14 +4,17 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
+
 from kith.people.actions.protection import _carry_protection
 from kith.people.checks import day_or_today, ends_after, fields_of, not_yet_ended, tidy
-from kith.people.models import Family, Person, Place, Residence
+from kith.people.models import Family, Person, Place, PlaceProtection, Residence
 from kith.people.rules import names
 from kith.people.terms import Act, ResidenceKind
 from kith.refusals import Refused
 from kith.trail import actions as trail
 from kith.trail.acts import act
+from kith.ui.words import listed
 
 ADDRESS = frozenset({"lines", "town", "postcode"})
 HOMES = (ResidenceKind.HOME, ResidenceKind.PLACEMENT)  # a person has one of these at a time
@@ -20,11 +23,13 @@ HOMES = (ResidenceKind.HOME, ResidenceKind.PLACEMENT)  # a person has one of the
 @act
 def live_at(
     *, by: Any, person: Person, family: Family, place: Place | None = None, kind: str = ResidenceKind.HOME,
-    from_on: date | None = None, others: Iterable[Person] = (), **address: str,
+    from_on: date | None = None, others: Iterable[Person] = (), knowing: Iterable[Person] = (),
+    **address: str,
 ) -> Residence:  # fmt: skip
     """Somebody lives, stays or is placed at a place from a day on; with them, others who move there too.
 
-    Address: lines, town, postcode. A new home ends the earlier one.
+    Address: lines, town, postcode. A new home ends the earlier one. Where the address is protected, or the
+    one they leave, whoever did not live there before comes to it only if named in `knowing`.
     """
     since = day_or_today(from_on)
     people = [person, *others]
@@ -32,6 +37,7 @@ def live_at(
     there = place or _place_for(family, fields_of(address, ADDRESS, "live_at"))
     left = [home for one in people if kind in HOMES for home in _leave_homes(one, there, since)]
     earlier = {home.place for home in left} | {place for one in people for place in _known_homes(one)}
+    _nobody_unasked(people, set(knowing), {*earlier, there}, since)
     homes = [_settle(one, there, kind, since) for one in people]
     _carry_protection(by=by, family=family, left=list(earlier), there=there)
     for home in homes:
@@ -86,6 +92,24 @@ def _known_homes(person: Person) -> list[Place]:
     homes = person.residences.filter(kind__in=HOMES).select_related("place")
     now = [home.place for home in homes if home.to_on is None]
     return now or [home.place for home in homes.order_by("-to_on", "-id")[:1]]
+
+
+def _nobody_unasked(people: list[Person], knowing: set[Person], places: set[Place], since: date) -> None:
+    """Nobody comes to a protected address by a tick among others: it may be hidden from that very person."""
+    standing = PlaceProtection.objects.standing().filter(place__in=places)
+    hidden = list(standing.values_list("place", flat=True))
+    if not hidden:
+        return
+    until = Q(to_on__isnull=True) | Q(to_on__gte=since)
+    there = Residence.objects.filter(until, place__in=hidden).values_list("person", flat=True)
+    last = {one.pk for one in people if any(home.pk in hidden for home in _known_homes(one))}
+    new = [one.name for one in people if one.pk not in {*there, *last} and one not in knowing]
+    if new:
+        raise Refused(
+            f"This address is protected, and {listed(new)} did not live there before. "
+            "Say below who may know it, or leave them out.",
+            field="knowing",
+        )
 
 
 def _settle(person: Person, there: Place, kind: str, since: date) -> Residence:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from kith import clock
+from kith.people.actions.tell import _managers, _tell_all
 from kith.people.checks import not_yet_ended, tidy, wanted
 from kith.people.models import Family, Place, PlaceLook, PlaceProtection, PlaceViewer
 from kith.people.models.standing import may_see_place
@@ -78,6 +79,8 @@ def show_place(*, by: Any, place: Place, family: Family, because: str) -> Place:
     given = tidy(PlaceLook, {"because": because})
     PlaceLook.objects.create(place=place, family=family, by=by, at=clock.now(), **given)
     trail.record(Act.PLACE_SHOWN, place, by=by, family=family)
+    words = "A protected address was looked at. The reason is in who looked."
+    _tell_all(_managers(family), words, "casefile:looked", by=by, family=family)
     return place
 
 

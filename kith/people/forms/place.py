@@ -26,15 +26,31 @@ class MoveForm(ui.Form):
         widget=forms.CheckboxSelectMultiple,
     )  # fmt: skip
 
-    def __init__(self, data: Any = None, *, others: list[Person]) -> None:
+    knowing = forms.TypedMultipleChoiceField(
+        label="Who may know a protected address?", coerce=int, required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="An address of this family is protected. Tick only who comes to it for the first time and "
+        "may know where it is.",
+    )  # fmt: skip
+
+    def __init__(
+        self, data: Any = None, *, person: Person, others: list[Person], protected: bool = False
+    ) -> None:
         super().__init__(data, initial={"kind": ResidenceKind.HOME})
-        self.persons = {person.pk: person for person in others}
-        self.fields["others"].choices = [(ref, each.name) for ref, each in self.persons.items()]  # type: ignore[attr-defined]
+        self.persons = {each.pk: each for each in [person, *others]}
+        fields: Any = self.fields
+        fields["others"].choices = [(each.pk, each.name) for each in others]
+        fields["knowing"].choices = [
+            (ref, f"{each.name} may know this address") for ref, each in self.persons.items()
+        ]
+        if not protected:
+            del fields["knowing"]
 
     def clean_values(self) -> dict[str, Any]:
         """The people themselves, not their numbers."""
         told = super().clean_values()
-        return told | {"others": [self.persons[ref] for ref in told["others"]]}
+        chosen = {name: told[name] for name in ("others", "knowing") if name in told}
+        return told | {name: [self.persons[ref] for ref in refs] for name, refs in chosen.items()}
 
 
 class UsersForm(ui.Form):

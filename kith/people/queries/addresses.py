@@ -96,6 +96,12 @@ def _protections(places: Sequence[int]) -> Any:
     return PlaceProtection.objects.standing().filter(place__in=places).select_related("family")
 
 
+def any_protected(persons: Iterable[Person]) -> bool:
+    """Whether any place where one of these people lives or lived is protected now."""
+    rows = Residence.objects.filter(person__in=list(persons))
+    return PlaceProtection.objects.standing().filter(place__in=rows.values("place")).exists()
+
+
 def _may_show(user: "User", standing: "Standing | None", hidden: dict[int, Family]) -> set[int]:
     """Of the protected places, those whose few the reader is one of (as `may_see_place`, for many)."""
     if not hidden:

@@ -37,6 +37,11 @@ def place_page(standing: "Standing", place: Place) -> dict[str, Any]:
     }
 
 
+def looks_of(family: Family) -> list[PlaceLook]:
+    """The latest looks at protected addresses in a family's file, each with its reason."""
+    return list(PlaceLook.objects.filter(family=family).select_related("by")[:50])
+
+
 def opening_page(user: "User", opening: EmergencyOpening) -> dict[str, Any]:
     """One emergency opening for its reviewer; the family is named where this reader may know its name."""
     findable = Family.objects.findable_by(user).filter(pk=opening.family_id).exists()

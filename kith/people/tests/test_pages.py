@@ -98,6 +98,19 @@ def test_the_page_shows_who_is_who(world: World, home: Any, as_user: Any) -> Non
     assert [name.split(",")[0].strip() for name in children] == ["Aisha Begum", "Noah Hartley"]
 
 
+def test_a_warning_note_can_be_set_from_where_people_read_them(world: World, as_user: Any) -> None:
+    path = at("set_warning", world.family.pk)
+    for page in (at("family", world.family.pk), reverse("casefile:overview", args=[world.family.pk])):
+        assert path in as_user(world.worker).get(page).content.decode()
+        assert path not in as_user(make_named(world)).get(page).content.decode()
+
+
+def make_named(world: World) -> Any:
+    """Somebody who may read the file and set no warning note."""
+    reader = make.worker(in_team=world.near)
+    return reader
+
+
 def test_opening_is_written_in_the_trail(world: World, as_user: Any) -> None:
     as_user(world.worker).get(at("family", world.family.pk))
     event = Event.objects.latest("id")

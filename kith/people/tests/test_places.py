@@ -206,7 +206,7 @@ def test_nobody_names_themselves_and_nobody_is_named_before_it_is_protected(
 def test_the_same_address_written_again_is_the_same_place(world: World, protected: Place) -> None:
     actions.live_at(
         by=world.door, person=world.tom, lines="1 hidden lane", town="Wenlow", postcode="WL12AB",
-        family=world.family,
+        family=world.family, knowing=[world.tom],
     )  # fmt: skip
     assert world.tom.residences.get(to_on=None).place == protected
 

@@ -19,7 +19,8 @@ def move(request: HttpRequest, family_id: int, person_id: int) -> HttpResponse:
     standing, person = doors.open_person(request, family_id, person_id)
     members = queries.members_of(standing.family, clock.today())
     others = [member.person for member in members if member.person_id != person.pk]
-    form = MoveForm(request.POST or None, others=others)
+    hidden = queries.any_protected([person, *others])
+    form = MoveForm(request.POST or None, person=person, others=others, protected=hidden)
     if form.submit_to(actions.live_at, by=request.user, person=person, family=standing.family):
         return saved(request, "people:family", family_id)
     lead = "If the earlier address is protected, the new one is protected too, until somebody ends that."
