@@ -14,7 +14,7 @@ from kith.access import Action, Answer, Position, decide
 from kith.accounts.models import User
 from kith.people.models import Conflict, EmergencyOpening, Family, Person, Place, Seal
 from kith.people.models.standing import Standing, may_see_place, position_of, state_of
-from kith.people.queries import Matches, match
+from kith.people.queries import Matches, closed_among, match
 from kith.people.terms import Act
 from kith.prepared import prepared
 from kith.trail import actions as trail
@@ -128,14 +128,22 @@ def open_opening(request: HttpRequest, opening_id: int) -> EmergencyOpening:
 def open_person(request: HttpRequest, family_id: int, person_id: int) -> tuple[Standing, Person]:
     """Somebody who has, or had, a part in a family that this reader may do the view's act on."""
     standing = open_family(request, family_id)
-    members = standing.family.members.values("person")
-    return standing, of_family(standing, Person.objects.filter(pk__in=members), person_id)
+    people = _people_of(reader(request), standing.family)
+    return standing, of_family(standing, Person.objects.filter(pk__in=people), person_id)
+
+
+def _people_of(user: User, family: Family) -> set[int]:
+    """Everybody in a family; of those who left it, none who is now in files closed to this reader."""
+    parts = family.members.values_list("person", "to_on")
+    now = {person for person, to_on in parts if to_on is None}
+    gone = {person for person, _ in parts} - now
+    return now | (gone - closed_among(user, gone) if gone else gone)
 
 
 def open_place(request: HttpRequest, family_id: int, place_id: int) -> tuple[Standing, Place]:
     """A place where somebody of the family lives or lived: for its audience, never for its address."""
     standing = open_family(request, family_id)
-    people = standing.family.members.values("person")
+    people = _people_of(reader(request), standing.family)
     places = Place.objects.filter(residences__person__in=people).distinct()
     found = of_family(standing, places, place_id)
     _where_it_was_protected(request, standing, found)

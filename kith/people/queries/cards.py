@@ -79,13 +79,17 @@ class Known:
 
 
 def known_to(user: "User", persons: Iterable[int]) -> Known:
-    """Sort people by what a reader may know of them, each through the family that shows the most."""
+    """Sort people by what a reader may know of them, each through the family that shows the most.
+
+    A part that has ended counts only for somebody who has none now: it does not open where they went.
+    """
     known = Known()
     rows = list(
         Member.objects.filter(person__in=list(persons)).select_related("family").order_by("to_on", "-id")
     )
     answers = may_know(user, {row.family_id for row in rows})
-    rows.sort(key=lambda row: row.to_on is not None)
+    now = {row.person_id for row in rows if row.to_on is None}
+    rows = [row for row in rows if row.to_on is None or row.person_id not in now]
     for row in rows:
         opens, found, ring = answers[row.family_id]
         if opens:

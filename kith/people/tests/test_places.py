@@ -193,6 +193,26 @@ def test_a_move_written_in_another_file_leaves_the_few_where_they_were(
     assert may_see_place(world.stranger, new) is False
 
 
+def test_who_left_a_file_is_not_followed_into_one_that_is_closed(
+    world: World, home: Place, as_user: Any
+) -> None:
+    """Neither by the address of a page, nor by a search."""
+    other = make.family(world.door, (world.sana, Part.NETWORK), name="Moss")
+    make.given(world.boss, other, to=world.stranger)
+    client = as_user(world.stranger)
+    person = reverse("people:change_person", args=[other.pk, world.sana.pk])
+    place = reverse("people:show_place", args=[other.pk, home.pk])
+    assert client.get(person).status_code == 200
+    actions.end_member(by=world.door, member=other.members.get())
+    actions.restrict(by=world.manager, family=world.family, reason="staff", ring="Dele, 01632 960022")
+    assert client.get(person).status_code == 404
+    assert client.post(place, {"because": "Let me"}).status_code == 404
+    assert [card.name for card in match(world.stranger, forename="Sana", surname="Begum").cards] == ["S. B."]
+    assert [card.name for card in search(world.stranger, "Sana Begum")] == ["S. B."]
+    own = reverse("people:change_person", args=[world.family.pk, world.sana.pk])
+    assert as_user(world.worker).get(own).status_code == 200
+
+
 def test_nobody_names_themselves_and_nobody_is_named_before_it_is_protected(
     world: World, home: Place
 ) -> None:
