@@ -108,6 +108,7 @@ class Agency(TextChoices):
     POLICE = "police", "Police"
     HEALTH = "health", "Health"
     SCHOOL = "school", "School or nursery"
+    CHAIR = "chair", "Chair of the conference"
     OTHER = "other", "Somebody else"
 
 

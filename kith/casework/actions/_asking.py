@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import Q
 from django.urls import reverse
 
 from kith import clock
@@ -33,7 +34,8 @@ def ask(
         raise Refused(
             "This waits for a manager, and you are in no team. Ask a manager to allocate the family first."
         )
-    _take_up(by=by, **about)
+    others = list(others)
+    _take_up(others=others, **about)
     agreement = Agreement.objects.create(
         right=right, family=family, team=team, asked_by=by, asked_at=clock.now(), **about
     )
@@ -43,10 +45,12 @@ def ask(
     return agreement
 
 
-def _take_up(*, by: User, **about: Any) -> None:
-    """Asking again takes up what was returned before."""
+def _take_up(*, others: list[Step], **about: Any) -> None:
+    """Asking again, for any of the same children, takes up what was returned before."""
     if step := about.get("step"):
-        again = Agreement.objects.filter(step__child=step.child, step__kind=step.kind)
+        children = [one.child_id for one in (step, *others)]
+        theirs = Q(step__child__in=children) | Q(others__child__in=children)
+        again = Agreement.objects.filter(theirs, step__kind=step.kind).distinct()
     elif decision := about.get("decision"):
         again = Agreement.objects.filter(decision__contact=decision.contact)
     else:

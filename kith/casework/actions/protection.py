@@ -4,14 +4,24 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import TypedDict, Unpack
 
+from django.db.models import Q
+
 from kith import clock
 from kith.accounts.models import User
 from kith.casework.actions import _clocks, _steps
-from kith.casework.models import Participant, ProtectionPlan, Step, StrategyDiscussion
+from kith.casework.actions._asking import waits
+from kith.casework.models import Agreement, Participant, ProtectionPlan, Step, StrategyDiscussion
 from kith.casework.queries.staff import is_social_worker
 from kith.casework.rules import clocks, journey
 from kith.casework.rules.limits import date_words, day_in_england
-from kith.casework.terms import Category, DiscussionOutcome, DiscussionType, EnquiryOutcome, StepKind
+from kith.casework.terms import (
+    Category,
+    Decision,
+    DiscussionOutcome,
+    DiscussionType,
+    EnquiryOutcome,
+    StepKind,
+)
 from kith.people.models import Family, Person
 from kith.refusals import Refused
 from kith.trail.acts import act
@@ -115,10 +125,14 @@ def hold_conference(
     """Record a first conference; with a plan, the plan begins on that day (census 2885).
 
     The plan ends a child in need plan and early help, and starts the clocks of core group, review and visits.
-    Refused while the family is allocated to somebody who is not a social worker.
+    Refused while the family is allocated to somebody who is not a social worker, while a manager has not
+    agreed what the enquiry found, and without a social worker and one other agency taking part.
     """
     chosen = _steps.check_children(family, children)
     _steps.check_day(family, on)
+    parts = list(participants)
+    if no := journey.conference_lacks([agency for agency, _ in parts]):
+        raise Refused(no, field="participants")
     if plan and category not in Category.values:
         raise Refused("Choose the category of the plan.", field="category")
     for child in chosen:
@@ -127,9 +141,9 @@ def hold_conference(
             open_now=story.kinds, before=story.before, moved_here=more.get("moved_here", False)
         ):
             raise Refused(f"{child.first}: {no}", field="children")
+        _check_enquiry(story.open.get(StepKind.ENQUIRY))
     if plan:
         _check_lead(family)
-    parts = list(participants)
     steps = [_confer(child, by=by, family=family, on=on, words=more.get("words", "")) for child in chosen]
     for step in steps:
         step.outcome = "plan" if plan else "no_plan"
@@ -146,6 +160,25 @@ def _confer(child: Person, *, by: User, family: Family, on: date, words: str) ->
     if enquiry:
         _steps.end(enquiry, by=by, on=on, outcome=EnquiryOutcome.CONFERENCE)
     return step
+
+
+def _check_enquiry(enquiry: Step | None) -> None:
+    """What an enquiry found is agreed before a conference rests on it, where the authority asks for that."""
+    if enquiry is None or not waits(Decision.ENQUIRY_OUTCOME):
+        return
+    about = Q(step=enquiry) | Q(others=enquiry)
+    waiting = Agreement.objects.waiting().filter(about).select_related("team").first()
+    if waiting:
+        raise Refused(
+            f"{enquiry.child.first}: a manager of {waiting.team} has not agreed yet to what the enquiry "
+            "found. Record the conference once it is agreed.",
+            field="children",
+        )
+    raise Refused(
+        f"{enquiry.child.first}: record first what the enquiry found, and a manager agrees to it. "
+        "Then record the conference.",
+        field="children",
+    )
 
 
 def _begin_plan(conference: Step, category: str, *, by: User) -> None:

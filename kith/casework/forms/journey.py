@@ -24,9 +24,7 @@ from kith.ui import forms as ui
 
 ASKS_WHERE = {StepKind.REFERRAL, StepKind.ASSESSMENT, StepKind.IN_NEED, StepKind.EARLY_HELP}
 ASKS_NEED = {StepKind.REFERRAL, StepKind.ASSESSMENT}
-PARTS = [(agency.value, agency.label) for agency in Agency]
-
-
+PARTS = [(agency.value, agency.label) for agency in Agency if agency is not Agency.CHAIR]
 NAMES = [f"part_{agency}" for agency, _ in PARTS]
 
 
@@ -128,7 +126,7 @@ class TakingPart(ForChildren):
 
     def parts(self, values: dict[str, Any]) -> list[tuple[str, str]]:
         """Agency and name of everybody written down; several names in one line are parted by commas."""
-        said = [(agency, values.pop(f"part_{agency}", "")) for agency, _ in PARTS]
+        said = [(agency, values.pop(f"part_{agency}", "")) for agency in Agency.values]
         return [(agency, name.strip()) for agency, names in said for name in names.split(",") if name.strip()]
 
 
@@ -171,10 +169,17 @@ class ConferenceForm(TakingPart):
     category = forms.ChoiceField(
         label="Category", choices=[("", "Choose the category"), *Category.choices], required=False
     )
+    part_chair = ui.TextField(label="Who chaired it?", required=False)
     words = ui.LongField(label="Why, in a few words", rows=3, required=False, max_length=4000)
     moved_here = forms.BooleanField(label="The child moved here on another authority's plan", required=False)
 
+    unmarked = {*NAMES, "part_chair"}
     reveals = {"plan": {"yes": ["category"]}}
+    groups = [("When was it held?", ["on"]), ("Who took part?", ["part_chair", *NAMES])]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.order_fields(["children", "on", "part_chair", *NAMES])
 
     def clean_values(self) -> dict[str, Any]:
         """Who took part."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from kith import clock
+from kith.access import Action
 from kith.casework.models import Agreement, Closure, Deadline, DecisionRight, LegalStatus, Placement, Step
 from kith.casework.rules import clocks, codes, journey, limits, story
 from kith.casework.rules.statuses import Now, line
@@ -72,6 +73,17 @@ class Waiting:
     text: str
     waited: str
     late: bool
+    again: "Again | None" = None
+
+
+@dataclass(frozen=True)
+class Again:
+    """Where something that came back is recorded once more, and which right that needs."""
+
+    text: str
+    name: str
+    args: tuple[Any, ...]
+    needs: Action
 
 
 # Clocks that no step meets: somebody says when the thing was done.
@@ -192,7 +204,24 @@ def returned_in(family: Family) -> list[Waiting]:
         family=family, answer="returned", taken_up_at__isnull=True, decision__isnull=True
     )
     rows = rows.select_related("step__child", "closure", "answered_by", "asked_by", "team")
-    return [_waiting(agreement, {}) for agreement in rows.prefetch_related("others__child")]
+    found = [_waiting(agreement, {}) for agreement in rows.prefetch_related("others__child")]
+    for one in found:
+        one.again = _again(one.agreement, family)
+    return found
+
+
+def _again(agreement: Agreement, family: Family) -> Again | None:
+    """A returned step that is still open is ended from the same page as before."""
+    step = agreement.step
+    if agreement.closure:
+        return Again("End our work once more", "casework:close", (family.pk,), Action.CLOSE)
+    if step is None or not step.open or not step.stands:
+        return None
+    if step.kind == StepKind.ENQUIRY:
+        text = "Record once more what the enquiry found"
+        return Again(text, "casework:enquiry", (family.pk,), Action.STEP_PROTECT)
+    text = f"Record it once more: {step.get_kind_display().lower()}"
+    return Again(text, "casework:end", (family.pk, step.kind), Action.STEP_RECORD)
 
 
 def _waiting(agreement: Agreement, rights: dict[str, int]) -> Waiting:

@@ -151,6 +151,18 @@ def missing_agencies(took_part: Collection[str]) -> list[Agency]:
     return [agency for agency in MUST_TAKE_PART if agency not in took_part]
 
 
+def conference_lacks(took_part: Collection[str]) -> str | None:
+    """A conference is of several agencies: a social worker and at least one other; the chair stands apart
+    from both (Working Together, initial child protection conferences).
+    """
+    agencies = set(took_part) - {Agency.CHAIR, Agency.MANAGER}
+    if Agency.SOCIAL_WORKER not in agencies:
+        return "Write who took part: at least a social worker and one other agency."
+    if len(agencies) < 2:
+        return "Write who took part from at least one other agency: the police, health, a school, or another."
+    return None
+
+
 def may_end(kind: StepKind, *, started_on: date, on: date, alone: bool = True) -> str | None:
     """Why a step may not end on a day: not before it began; a plan lasts at least a day (8840)."""
     if on < started_on:

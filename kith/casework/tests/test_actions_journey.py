@@ -40,12 +40,22 @@ def running(family: Family, child=None) -> dict[str, date]:
     return {deadline.key: deadline.due_on for deadline in (found.filter(child=child) if child else found)}
 
 
+def found(children, by, on=MONDAY, outcome="conference"):
+    """What the enquiry found, put before a manager."""
+    enquiries = Step.objects.filter(kind="enquiry", child__in=children, ended_on=None)
+    return actions.end_for(by=by, steps=enquiries, on=on, outcome=outcome)
+
+
 def to_plan(family, children, by, on=MONDAY):
-    """Discussion, enquiry and conference with a plan, on one day."""
+    """Discussion, enquiry, a manager's agreement and conference with a plan, on one day."""
     actions.hold_strategy(
         by=by, family=family, children=children, held_at=clock.at(on, 8), how="joint", decisions="Enquire.",
         outcome="enquiry", participants=FOUR,
     )  # fmt: skip
+    found(children, by, on)
+    actions.agree(
+        by=make.worker(Role.MANAGER), agreement=Agreement.objects.waiting().get(right="enquiry_outcome")
+    )
     return actions.hold_conference(
         by=by, family=family, children=children, on=on, plan=True, category="NEG", participants=FOUR
     )
@@ -169,6 +179,36 @@ def test_a_plan_starts_on_the_conference_day_and_ends_the_child_in_need_plan(fam
     }
     with pytest.raises(Refused, match="one plan"):
         actions.begin_step(by=social_worker, family=family, child=pair[0], kind="in_need", on=MONDAY)
+
+
+def test_no_conference_rests_on_an_enquiry_that_is_not_agreed(family, pair, social_worker):
+    manager = make.worker(Role.MANAGER)
+    held = {"by": social_worker, "family": family, "children": pair, "participants": FOUR}
+    actions.hold_strategy(held_at=clock.at(MONDAY, 8), how="joint", decisions="x", outcome="enquiry", **held)
+    conference = held | {"on": MONDAY, "plan": True, "category": "NEG"}
+    with pytest.raises(Refused, match="record first what the enquiry found"):
+        actions.hold_conference(**conference)
+    found(pair, social_worker)
+    team = social_worker.posts_now[0].team
+    with pytest.raises(Refused, match=f"Aisha: a manager of {team} has not agreed yet"):
+        actions.hold_conference(**conference)
+    actions.return_with_comment(by=manager, agreement=Agreement.objects.get(), comment="Ask the school.")
+    with pytest.raises(Refused, match="record first what the enquiry found"):
+        actions.hold_conference(**conference, moved_here=True)
+    assert not Step.objects.filter(kind__in=["conference", "protection"]).exists()
+    found(pair, social_worker)
+    actions.agree(by=manager, agreement=Agreement.objects.waiting().get())
+    actions.hold_conference(**conference)
+    assert Step.objects.filter(kind="protection", ended_on=None).count() == 2
+
+
+@pytest.mark.parametrize("took_part", [[], FOUR[:1], FOUR[2:], [*FOUR[:2], ("chair", "Martin Hale")]])
+def test_a_conference_is_of_several_agencies(family, pair, social_worker, took_part):
+    with pytest.raises(Refused, match="Write who took part"):
+        actions.hold_conference(
+            by=social_worker, family=family, children=pair, on=MONDAY, plan=False, moved_here=True,
+            participants=took_part,
+        )  # fmt: skip
 
 
 def test_a_late_review_keeps_its_due_date_and_moves_the_next(family, pair, social_worker, at):

@@ -13,7 +13,7 @@ from kith.accounts.models import Team
 from kith.casework import actions
 from kith.casework.models import Agreement, Allocation, Closure, Deadline, DecisionRight, Limit, Step
 from kith.casework.tests import factories as make
-from kith.casework.tests.test_actions_journey import MONDAY, to_plan
+from kith.casework.tests.test_actions_journey import MONDAY, found, to_plan
 from kith.people.models import Family
 
 pytestmark = pytest.mark.django_db
@@ -123,7 +123,7 @@ def test_a_step_begins_for_brothers_and_sisters_at_once(signed_in, family, priya
     assert refused.status_code == 422 and Step.objects.count() == 2
 
 
-def test_a_discussion_without_the_police_keeps_what_was_typed(signed_in, family, priya):
+def test_a_discussion_without_the_police_keeps_what_was_typed(signed_in, family, priya, grace):
     ids = [child.pk for child in make.children_of(family)]
     sent = {
         "children": ids, "at": "9:00am", "decisions": "Enquire together", "outcome": "enquiry",
@@ -137,9 +137,14 @@ def test_a_discussion_without_the_police_keeps_what_was_typed(signed_in, family,
     assert client.post(page_of(family, "strategy"), sent | {"part_police": "DS Cole"}).status_code == 302
     discussion = Step.objects.filter(kind="strategy").first()
     assert discussion and discussion.participants.count() == 5
+    found(make.children_of(family), priya)
+    actions.agree(by=grace, agreement=Agreement.objects.get())
     plan = {"children": ids, "plan": "yes", "category": "EMO", "part_manager": "Grace", **day(MONDAY)}
+    assert "Write who took part" in text(client.post(page_of(family, "conference"), plan))
+    plan |= {"part_chair": "Martin Hale", "part_social_worker": "Priya Nair", "part_health": "Ann Oke"}
     assert client.post(page_of(family, "conference"), plan).status_code == 302
     assert Step.objects.filter(kind="protection", ended_on=None).count() == 2
+    assert Step.objects.filter(kind="conference", participants__agency="chair").count() == 2
     step = Step.objects.filter(kind="protection").first()
     assert client.post(page_of(family, "category", step.pk), {"category": "NEG"}).status_code == 302
     step.plan.refresh_from_db()
@@ -166,6 +171,26 @@ def test_the_enquiry_waits_and_the_manager_sees_how_long(signed_in, family, priy
     assert signed_in(grace).post(url, {"answer": "agree"}).status_code == 302
     assert not Step.objects.filter(kind="enquiry", ended_on=None).exists()
     assert not Deadline.objects.running().filter(key="icpc").exists()
+
+
+def test_a_returned_enquiry_is_offered_once_more(signed_in, family, priya, grace):
+    from kith.casework.tests.test_actions_journey import FOUR
+
+    children, link = make.children_of(family), page_of(family, "enquiry")
+    actions.hold_strategy(
+        by=priya, family=family, children=children, held_at=clock.at(MONDAY, 8), how="single", decisions="x",
+        outcome="enquiry", participants=FOUR,
+    )  # fmt: skip
+    found(children, priya)
+    assert link not in text(signed_in(priya).get(page_of(family)))
+    actions.return_with_comment(by=grace, agreement=Agreement.objects.get(), comment="Ask the school.")
+    page = text(signed_in(priya).get(page_of(family)))
+    assert page.count(link) == 2, "beside the comment, and among what may come next"
+    assert page.index("Came back with a comment") < page.index("Ask the school.")
+    assert "Waits for a manager" not in page
+    sent = {"children": [one.pk for one in children], "outcome": "no_conference", **day(MONDAY)}
+    assert signed_in(priya).post(link, sent).status_code == 302
+    assert "Ask the school." not in text(signed_in(priya).get(page_of(family)))
 
 
 def test_an_assessment_ends_with_its_factors(signed_in, family, priya):

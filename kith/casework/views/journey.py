@@ -72,7 +72,7 @@ def _next(standing: Standing, told: list[ChildStory]) -> dict[str, list[tuple[st
         if ways(opened):
             parts["End"].append(("Step up or down", "casework:move", (pk,)))
     if standing.may(Action.STEP_PROTECT):
-        parts["Protection"] = _protection(pk, follow, opened, told)
+        parts["Protection"] = _protection(pk, follow, ending)
     own = [("Worker and co-workers", "casework:allocation", (pk,))] if standing.may(Action.ALLOCATE) else []
     if standing.may(Action.CLOSE):
         own.append(("End our work", "casework:close", (pk,)))
@@ -80,11 +80,9 @@ def _next(standing: Standing, told: list[ChildStory]) -> dict[str, list[tuple[st
     return {title: links for title, links in parts.items() if links}
 
 
-def _protection(
-    pk: int, follow: set[StepKind], opened: set[StepKind], told: list[ChildStory]
-) -> list[tuple[str, str, tuple[Any, ...]]]:
+def _protection(pk: int, follow: set[StepKind], ending: set[str]) -> list[tuple[str, str, tuple[Any, ...]]]:
     links: list[tuple[str, str, tuple[Any, ...]]] = [("Strategy discussion", "casework:strategy", (pk,))]
-    if StepKind.ENQUIRY in opened:
+    if StepKind.ENQUIRY in ending:
         links.append(("What the enquiry found", "casework:enquiry", (pk,)))
     links.append(("Child protection conference", "casework:conference", (pk,)))
     if StepKind.REVIEW_CONFERENCE in follow:

@@ -48,7 +48,10 @@ def conference(request: HttpRequest, family_id: int) -> HttpResponse:
     form = ConferenceForm(request.POST or None, children=people.children_of(standing.family, clock.today()))
     if form.submit_to(actions.hold_conference, by=request.user, family=standing.family):
         return done(request, standing.family)
-    lead = "A plan begins on the day of the conference and takes the place of a child in need plan."
+    lead = (
+        "At least a social worker and one other agency take part. A plan begins on the day of the conference "
+        "and takes the place of a child in need plan."
+    )
     return ask(request, standing, form, title="A conference was held", button="Save to the record", lead=lead)
 
 
