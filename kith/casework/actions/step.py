@@ -9,6 +9,7 @@ from kith.accounts.models import Team, User
 from kith.casework.actions import _steps
 from kith.casework.actions._asking import ask, waits
 from kith.casework.actions._lock import fresh
+from kith.casework.actions.care import add_legal_status, add_placement
 from kith.casework.models import AssessmentFactor, Contact, Deadline, Step
 from kith.casework.queries.staff import is_social_worker
 from kith.casework.rules import codes, journey
@@ -41,6 +42,8 @@ class Details(TypedDict, total=False):
     where: str
     words: str
     need_code: str
+    legal_status: str
+    placement: str
 
 
 @act
@@ -64,9 +67,11 @@ def begin_for(
     """Begin a step for several children at once; the first child's step is the answer.
 
     Ends what the step replaces, meets and starts clocks. Where the authority asks for it a child in need plan
-    waits for a manager and does not count until then. Errors: Refused by the rules of the journey.
+    waits for a manager and does not count until then. A child becomes looked after under a legal status, for
+    a reason in words; the kind of placement may follow. Errors: Refused by the rules of the journey.
     """
     kind = StepKind(kind)
+    status, placement = more.pop("legal_status", ""), more.pop("placement", "")
     if kind in RECORDED_BY:
         raise Refused(RECORDED_BY[kind])
     chosen = _steps.check_children(family, children)
@@ -76,6 +81,8 @@ def begin_for(
     _steps.check_leader(kind, more.get("led_by"))
     if kind is StepKind.ASSESSMENT:
         _check_who_decides(chosen, by)
+    if kind is StepKind.LOOKED_AFTER:
+        _check_care(status, placement, more.get("words", ""))
     stands = not (kind is StepKind.IN_NEED and waits(Decision.IN_NEED_START))
     came_from = more.pop("came_from", None)
     steps = []
@@ -86,6 +93,8 @@ def begin_for(
                 by=by, family=family, child=child, kind=kind, on=on, stands=stands, came_from=own, **more
             )
         )
+    if kind is StepKind.LOOKED_AFTER:
+        _take_into_care(steps, by=by, on=on, status=status, placement=placement)
     if not stands:
         ask(Decision.IN_NEED_START, by=by, family=family, step=steps[0], others=steps[1:])
     return steps[0]
@@ -203,6 +212,23 @@ def _check_begin(kind: StepKind, child: Person, on: date) -> None:
                 f"{found.get_kind_display()} began on {date_words(found.started_on)}. Give a later date.",
                 field="on",
             )
+
+
+def _check_care(status: str, placement: str, words: str) -> None:
+    """No child is looked after without saying under which law, and why (903 return; Children Act 1989)."""
+    if not codes.is_code("legal_status", status):
+        raise Refused("Choose the legal status under which this begins.", field="legal_status")
+    if placement and not codes.is_code("placement_type", placement):
+        raise Refused("Choose a kind of placement from the list.", field="placement")
+    if not words.strip():
+        raise Refused("Write why, in a few words.", field="words")
+
+
+def _take_into_care(steps: Iterable[Step], *, by: User, on: date, status: str, placement: str) -> None:
+    for step in steps:
+        add_legal_status(by=by, step=step, code=status, from_on=on)
+        if placement:
+            add_placement(by=by, step=step, code=placement, from_on=on)
 
 
 def _check_who_decides(children: Iterable[Person], by: User) -> None:

@@ -28,6 +28,22 @@ PARTS = [(agency.value, agency.label) for agency in Agency if agency is not Agen
 NAMES = [f"part_{agency}" for agency, _ in PARTS]
 
 
+BEGAN: dict[StepKind, str] = {
+    StepKind.EARLY_HELP: "When did early help begin?",
+    StepKind.PRE_PROCEEDINGS: "When did the work before court begin?",
+    StepKind.LOOKED_AFTER: "From which day?",
+    StepKind.CARE_PLAN: "When was the care plan written?",
+    StepKind.CARE_EXPERIENCED: "From which day?",
+}
+ENDED: dict[StepKind, str] = {
+    StepKind.EARLY_HELP: "When did early help end?",
+    StepKind.PRE_PROCEEDINGS: "When did the work before court end?",
+    StepKind.LOOKED_AFTER: "When did it end?",
+    StepKind.CARE_EXPERIENCED: "When did it end?",
+    StepKind.ENQUIRY: "When was it finished?",
+}
+
+
 class ChildrenField(forms.ModelMultipleChoiceField):
     """Which brothers and sisters: all that fit are ticked."""
 
@@ -63,11 +79,14 @@ class BeginForm(ForChildren):
         widget=forms.RadioSelect,
     )  # fmt: skip
     need_code = forms.ChoiceField(label="Main need", required=False)
+    legal_status = forms.ChoiceField(label="Under which legal status?")
+    placement = forms.ChoiceField(label="Where is the child placed, by kind?", required=False)
     words = ui.LongField(label="Why, in a few words", rows=3, required=False, max_length=4000)
 
     def __init__(self, *args: Any, kind: StepKind, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["on"].label = f"When did the {kind.label.lower()} begin?"
+        self.fields["on"].label = BEGAN.get(kind, f"When did the {kind.label.lower()} begin?")
+        self._care(kind)
         if kind not in ASKS_WHERE:
             del self.fields["where"]
         if kind in ASKS_NEED:
@@ -75,6 +94,18 @@ class BeginForm(ForChildren):
             self.fields["need_code"].choices = needs  # type: ignore[attr-defined]
         else:
             del self.fields["need_code"]
+
+    def _care(self, kind: StepKind) -> None:
+        """Being looked after begins for nobody by an untouched form: whom, under which law, and why."""
+        if kind is not StepKind.LOOKED_AFTER:
+            del self.fields["legal_status"], self.fields["placement"]
+            return
+        fields: Any = self.fields
+        fields["children"].initial = []
+        fields["legal_status"].choices = [("", "Choose one"), *codes.choices("legal_status")]
+        fields["placement"].choices = [("", "Not known yet"), *codes.choices("placement_type")]
+        fields["words"].required = True
+        fields["words"].error_messages["required"] = "Write why, in a few words"
 
 
 class EndForm(ForChildren):
@@ -92,7 +123,7 @@ class EndForm(ForChildren):
 
     def __init__(self, *args: Any, kind: StepKind, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["on"].label = f"When did the {kind.label.lower()} end?"
+        self.fields["on"].label = ENDED.get(kind, f"When did the {kind.label.lower()} end?")
         self._outcomes(kind)
         if kind is StepKind.ASSESSMENT:
             self.fields["factors"].choices = codes.choices("assessment_factor")  # type: ignore[attr-defined]

@@ -16,6 +16,7 @@ from kith.trail.models import Event
 pytestmark = pytest.mark.django_db
 
 MONDAY = date(2026, 3, 2)
+CARE = {"legal_status": "V2", "words": "Her mother is in hospital."}
 FOUR = [("social_worker", "Priya Nair"), ("manager", "Jo Webb"), ("police", "DS Cole"), ("health", "Ann Oke")]
 
 
@@ -262,7 +263,9 @@ def test_an_unborn_child_may_have_a_plan(social_worker):
 
 
 def test_in_care_the_clocks_of_the_regulations_run(family, pair, social_worker, at):
-    step = actions.begin_step(by=social_worker, family=family, child=pair[0], kind="looked_after", on=MONDAY)
+    step = actions.begin_step(
+        by=social_worker, family=family, child=pair[0], kind="looked_after", on=MONDAY, **CARE
+    )
     assert running(family) == {
         "cla_review_1": date(2026, 3, 30),
         "cla_care_plan": date(2026, 3, 16),
@@ -287,10 +290,27 @@ def test_in_care_the_clocks_of_the_regulations_run(family, pair, social_worker, 
     assert step.placements.get().to_on == date(2026, 4, 1)
 
 
+@pytest.mark.parametrize(
+    ("said", "sentence"),
+    [
+        ({}, "legal status"), ({"legal_status": "ZZ", "words": "x"}, "legal status"),
+        ({"legal_status": "V2"}, "Write why"), ({**CARE, "placement": "ZZ"}, "kind of placement"),
+    ],
+)  # fmt: skip
+def test_nobody_is_looked_after_without_a_law_and_a_reason(family, pair, social_worker, said, sentence):
+    with pytest.raises(Refused, match=sentence):
+        actions.begin_step(
+            by=social_worker, family=family, child=pair[0], kind="looked_after", on=MONDAY, **said
+        )
+    assert not Step.objects.exists()
+
+
 def test_police_protection_runs_by_the_hour(family, pair, social_worker, at):
     moment = clock.at(MONDAY, 14, 30)
     at(moment)
-    step = actions.begin_step(by=social_worker, family=family, child=pair[0], kind="looked_after", on=MONDAY)
+    step = actions.begin_step(
+        by=social_worker, family=family, child=pair[0], kind="looked_after", on=MONDAY, **CARE
+    )
     actions.add_legal_status(by=social_worker, step=step, code="L1", from_on=MONDAY, at=moment)
     assert Deadline.objects.get(key="police_protection").due_at == moment + timedelta(hours=72)
 

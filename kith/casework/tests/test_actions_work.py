@@ -8,7 +8,7 @@ from kith.access import Role
 from kith.casework import actions
 from kith.casework.models import Agreement, Allocation, Deadline, Step
 from kith.casework.tests import factories as make
-from kith.casework.tests.test_actions_journey import FOUR, MONDAY, to_plan
+from kith.casework.tests.test_actions_journey import CARE, FOUR, MONDAY, to_plan
 from kith.notices.models import Notice
 from kith.people.models import Family, Grant, Person
 from kith.people.models.standing import position_of, state_of
@@ -161,7 +161,7 @@ def test_work_after_the_end_begins_after_it(family, manager, priya, at):
 
 def adopted(family, priya, at) -> Person:
     child = make.children_of(family)[0]
-    step = actions.begin_step(by=priya, family=family, child=child, kind="looked_after", on=MONDAY)
+    step = actions.begin_step(by=priya, family=family, child=child, kind="looked_after", on=MONDAY, **CARE)
     at(MONDAY + timedelta(days=200))
     actions.end_step(by=priya, step=step, on=MONDAY + timedelta(days=200), outcome="E11")
     return child

@@ -13,7 +13,7 @@ from kith.accounts.models import Team
 from kith.casework import actions
 from kith.casework.models import Agreement, Allocation, Closure, Deadline, DecisionRight, Limit, Step
 from kith.casework.tests import factories as make
-from kith.casework.tests.test_actions_journey import MONDAY, found, to_plan
+from kith.casework.tests.test_actions_journey import CARE, MONDAY, found, to_plan
 from kith.people.models import Family
 
 pytestmark = pytest.mark.django_db
@@ -100,7 +100,7 @@ def test_a_stranger_and_a_co_worker_see_what_is_theirs(signed_in, family, priya,
 def test_the_wrong_family_gives_no_step(signed_in, family, priya):
     other = make.family()
     step = actions.begin_step(
-        by=priya, family=other, child=make.children_of(other)[0], kind="looked_after", on=MONDAY
+        by=priya, family=other, child=make.children_of(other)[0], kind="looked_after", on=MONDAY, **CARE
     )
     client = signed_in(priya)
     assert client.get(page_of(family, "placement", step.pk)).status_code == 404
@@ -209,7 +209,15 @@ def test_an_assessment_ends_with_its_factors(signed_in, family, priya):
 
 def test_care_is_recorded_with_its_codes(signed_in, family, priya):
     child, client = make.children_of(family)[0], signed_in(priya)
-    client.post(page_of(family, "begin", "looked_after"), {"children": [child.pk], **day(MONDAY)})
+    url = page_of(family, "begin", "looked_after")
+    page = text(client.get(url))
+    assert "When did Aisha or Noah become looked after?" in page and " checked" not in page
+    refused = client.post(url, day(MONDAY))
+    assert refused.status_code == 422 and not Step.objects.exists()
+    for sentence in ("Under which legal status?", "Which children?", "Write why, in a few words"):
+        assert sentence in text(refused)
+    sent = {"children": [child.pk], "placement": "U4", **CARE, **day(MONDAY)}
+    assert client.post(url, sent).status_code == 302
     step = Step.objects.get(kind="looked_after")
     assert (
         client.post(
@@ -281,7 +289,7 @@ def test_our_work_ends_with_a_list_of_what_is_open_or_not_at_all(signed_in, fami
 
 def test_a_separate_record_is_opened_by_a_manager_alone(signed_in, family, priya, grace, at):
     child = make.children_of(family)[0]
-    step = actions.begin_step(by=priya, family=family, child=child, kind="looked_after", on=MONDAY)
+    step = actions.begin_step(by=priya, family=family, child=child, kind="looked_after", on=MONDAY, **CARE)
     later = MONDAY + timedelta(days=300)
     at(later)
     actions.end_step(by=priya, step=step, on=later, outcome="E12")
@@ -301,7 +309,7 @@ def test_a_separate_record_is_opened_by_a_manager_alone(signed_in, family, priya
 def test_the_journey_costs_the_same_for_two_children_and_for_many_steps(signed_in, family, priya, at):
     client, children = signed_in(priya), make.children_of(family)
     to_plan(family, children, priya)
-    actions.begin_step(by=priya, family=family, child=children[0], kind="looked_after", on=MONDAY)
+    actions.begin_step(by=priya, family=family, child=children[0], kind="looked_after", on=MONDAY, **CARE)
     client.get(page_of(family))
     with CaptureQueriesContext(connection) as few:
         client.get(page_of(family))

@@ -26,6 +26,21 @@ PLAIN = [
     StepKind.REFERRAL, StepKind.ASSESSMENT, StepKind.EARLY_HELP, StepKind.IN_NEED, StepKind.PRE_PROCEEDINGS,
     StepKind.LOOKED_AFTER, StepKind.CARE_PLAN, StepKind.PERMANENCE, StepKind.CARE_EXPERIENCED,
 ]  # fmt: skip
+BEGIN_TITLES: dict[StepKind, str] = {
+    StepKind.ASSESSMENT: "Begin an assessment",
+    StepKind.EARLY_HELP: "Begin early help",
+    StepKind.PRE_PROCEEDINGS: "Begin the work before court proceedings",
+    StepKind.LOOKED_AFTER: "When did {names} become looked after?",
+    StepKind.CARE_PLAN: "Record a care plan",
+    StepKind.CARE_EXPERIENCED: "When did {names} become care-experienced?",
+}
+END_TITLES: dict[StepKind, str] = {
+    StepKind.ASSESSMENT: "Finish the assessment",
+    StepKind.EARLY_HELP: "End early help",
+    StepKind.PRE_PROCEEDINGS: "End the work before court proceedings",
+    StepKind.LOOKED_AFTER: "A child is no longer looked after",
+    StepKind.CARE_EXPERIENCED: "End our work with a care-experienced young person",
+}
 REVIEWS = [StepKind.IN_NEED_REVIEW, StepKind.CORE_GROUP, StepKind.CARE_REVIEW]
 ENDED_HERE = [
     StepKind.REFERRAL, StepKind.ASSESSMENT, StepKind.EARLY_HELP, StepKind.IN_NEED, StepKind.PRE_PROCEEDINGS,
@@ -102,14 +117,17 @@ def begin(request: HttpRequest, family_id: int, kind: str) -> HttpResponse:
     form = BeginForm(request.POST or None, kind=chosen, children=children)
     if form.submit_to(actions.begin_for, by=request.user, family=standing.family, kind=chosen):
         return done(request, standing.family)
-    return ask(request, standing, form, title=f"Begin: {chosen.label.lower()}", button="Save to the record")
+    names = " or ".join(child.first for child in children) or "a child"
+    title = BEGIN_TITLES.get(chosen, f"Begin a {chosen.label.lower()}").format(names=names)
+    return ask(request, standing, form, title=title, button="Save to the record")
 
 
 @needs(Action.STEP_RECORD)
 def end(request: HttpRequest, family_id: int, kind: str) -> HttpResponse:
     """End a step for one child or for brothers and sisters."""
     standing, chosen = open_family(request, family_id), _kind(kind, ENDED_HERE)
-    return end_page(request, standing, chosen, title=f"End: {chosen.label.lower()}")
+    title = END_TITLES.get(chosen, f"End the {chosen.label.lower()}")
+    return end_page(request, standing, chosen, title=title)
 
 
 def end_page(request: HttpRequest, standing: Standing, kind: StepKind, *, title: str) -> HttpResponse:

@@ -22,9 +22,8 @@ def marlow(w: World) -> Story:
     take_on(patrick, family, lorna)
     care = casework.begin_step(
         by=lorna, family=family, child=kit, kind="looked_after", on=w.date("2025-10-20"), need_code="N1",
-        words="Gail went into hospital, and nobody could have him.",
+        legal_status="V2", words="Gail went into hospital, and nobody could have him.",
     )  # fmt: skip
-    casework.add_legal_status(by=lorna, step=care, code="V2", from_on=w.date("2025-10-20"))
     casework.add_placement(
         by=lorna, step=care, code="U6", from_on=w.date("2025-10-20"), provider="Wenlow foster carers"
     )
@@ -98,7 +97,14 @@ def cole(w: World) -> Story:
     )
     take_on(patrick, family, kwame)
     care = casework.begin_step(
-        by=kwame, family=family, child=jada, kind="looked_after", on=w.date("2021-06-04"), need_code="N5"
+        by=kwame,
+        family=family,
+        child=jada,
+        kind="looked_after",
+        on=w.date("2021-06-04"),
+        need_code="N5",
+        legal_status="C1",
+        words="It was not safe at home, and the court said so.",
     )
     casework.add_legal_status(by=kwame, step=care, code="C2", from_on=w.date("2021-09-30"))
     casework.add_placement(
@@ -148,9 +154,15 @@ def lisle(w: World) -> Story:
     )
     take_on(patrick, family, lorna)
     care = casework.begin_step(
-        by=lorna, family=family, child=poppy, kind="looked_after", on=clock.today(), need_code="N1"
+        by=lorna,
+        family=family,
+        child=poppy,
+        kind="looked_after",
+        on=clock.today(),
+        need_code="N1",
+        legal_status="E1",
+        words="She came to us with her placement order.",
     )
-    casework.add_legal_status(by=lorna, step=care, code="E1", from_on=clock.today())
     casework.add_placement(
         by=lorna, step=care, code="A6", from_on=clock.today(), provider="Her adopters to be"
     )
