@@ -84,6 +84,12 @@ def _names(person: Person) -> Iterable[Name]:
         yield Name(person.known_as, person.surname)
 
 
+def names_of(people: dict[int, Person]) -> dict[int, list[Name]]:
+    """Every name of each of these people, the present one first."""
+    others = _other_names(people)
+    return {ref: [*_names(person), *others.get(ref, ())] for ref, person in people.items()}
+
+
 def _other_names(people: dict[int, Person]) -> dict[int, list[Name]]:
     found: dict[int, list[Name]] = {}
     rows = OtherName.objects.filter(person__in=people).values_list("person", "forename", "surname", "former")
@@ -128,7 +134,7 @@ def _told(
         if is_hidden(known, ref):
             rings += known.hidden[ref] if how.score >= SIGNAL_FROM else []
         elif ref in cards and ref not in found:
-            why = WITHHELD if cards[ref].restricted else [_reason(reason) for reason in how.reasons]
+            why = WITHHELD if cards[ref].restricted else [in_words(reason) for reason in how.reasons]
             found[ref] = replace(cards[ref], reasons=why, score=how.score)
     shown = list(found.values())[:limit]
     if not rings or decide(Action.MATCH_SIGNAL, user.standing) is not Answer.YES:
@@ -146,5 +152,6 @@ def _ring(text: str) -> tuple[str, str]:
     return text, ""
 
 
-def _reason(reason: Any) -> dict[str, str]:
+def in_words(reason: Any) -> dict[str, str]:
+    """A reason as a card shows it."""
     return {"kind": SIGNS[str(reason.kind.value)], "text": reason.words}

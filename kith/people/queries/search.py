@@ -1,11 +1,12 @@
 """Finding people and families from one box: over what a reader may know of, and nothing else."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kith import clock
 from kith.people.models import Family, MatchKey, Person
 from kith.people.queries.cards import Card, known_to, make_cards
-from kith.people.queries.match import matches
+from kith.people.queries.match import in_words, matches, names_of
 from kith.people.rules import asking, matching, names
 
 if TYPE_CHECKING:
@@ -21,7 +22,43 @@ def search(user: "User", text: str, limit: int = 20) -> list[Card]:
     if len(cards) < limit:
         for card in _begun(user, text):
             cards.setdefault(card.person.pk, card)
+    if len(cards) < limit:
+        for card in _by_words(user, asking.parse(text), limit):
+            cards.setdefault(card.person.pk, card)
     return list(cards.values())[:limit]
+
+
+def _by_words(user: "User", query: matching.Query, limit: int) -> list[Card]:
+    """Where a name of several words fits nobody whole: those whom two of the words fit, or the family does.
+
+    Last names of one family differ ("Begum Hartley"); where no two words fit, one does for want of better.
+    """
+    words = matching.name_words(query)
+    if len(words) < 2:
+        return []
+    hits: dict[int, set[str]] = {}
+    for word in words:
+        rows = MatchKey.objects.filter(key__in=matching.word_keys(word)).values_list("person", flat=True)
+        for ref in rows.distinct()[:MOST_BEGUN]:
+            hits.setdefault(ref, set()).add(word)
+    known = known_to(user, hits)
+    shown = {**known.open, **known.by_name}
+    theirs: dict[int, set[str]] = {}
+    for ref, family in shown.items():
+        theirs.setdefault(family.pk, set()).update(hits[ref])
+    worth = sorted(shown, key=lambda ref: (-len(theirs[shown[ref].pk]), -len(hits[ref]), ref))
+    most = max((len(theirs[shown[ref].pk]) for ref in worth), default=0)
+    best = [ref for ref in worth if len(theirs[shown[ref].pk]) >= min(most, 2)][:limit]
+    people = {person.pk: person for person in Person.objects.filter(pk__in=best)}
+    cards = make_cards(user, [people[ref] for ref in best], known, clock.today())
+    names_held = names_of(people)
+    return [
+        replace(
+            cards[ref], reasons=[in_words(each) for each in matching.shared_words(query, names_held[ref])]
+        )
+        for ref in best
+        if ref in cards
+    ]
 
 
 def _begun(user: "User", text: str) -> list[Card]:

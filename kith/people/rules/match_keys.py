@@ -94,6 +94,11 @@ def prefix_range(text: str) -> tuple[str, str] | None:
     return (start, start + "\U0010ffff") if start else None
 
 
+def word_keys(word: str) -> tuple[str, str]:
+    """The keys of people one of whose names is this word, or sounds like it."""
+    return f"w:{word[:PART]}"[:LONGEST_KEY], f"v:{sound(word[:PART])}"[:LONGEST_KEY]
+
+
 def readings(forename: str, surname: str) -> list[Pair]:
     """The pairs of one first and one last name that a full name can be read as, folded, likeliest first.
 

@@ -18,11 +18,12 @@ from rapidfuzz.distance import JaroWinkler
 from kith.people.rules import births, names
 from kith.people.rules import identifiers as numbers
 from kith.people.rules.births import Compared, Kind, Reason
-from kith.people.rules.match_keys import keys, prefix_range, query_keys, second_sound, sound
+from kith.people.rules.match_keys import keys, prefix_range, query_keys, second_sound, sound, word_keys
 
 __all__ = [
     "THRESHOLD", "Candidate", "Kind", "Match", "Name", "Query", "Reason",
-    "keys", "prefix_range", "query_keys", "query_keys_of", "rank", "score",
+    "keys", "name_words", "prefix_range", "query_keys", "query_keys_of", "rank", "score",
+    "shared_words", "word_keys",
 ]  # fmt: skip
 
 THRESHOLD = 0.5
@@ -32,6 +33,8 @@ LIKELY = 0.8  # the same number, but another name
 ALIKE = 0.6  # from here two names are "close"
 SAME_SOUND = 0.92
 SAME_SECOND_SOUND = 0.8
+NEARLY_ALL = 0.97  # the same, where one of the two has another word beside it
+MOST_WORDS = 4  # of a name, looked for one by one
 NOTHING_ALIKE = 0.7  # Jaro-Winkler of two names that have nothing in common
 FIRST, LAST = 0.45, 0.55
 WEIGHTS = {"name": 0.6, "birth": 0.4, "mother": 0.1, "address": 0.05}
@@ -182,7 +185,8 @@ def _names(query: Query, candidate: Candidate) -> Compared | None:
     if best is None:
         return None
     alike, turned, how, each, place = best
-    reasons = [_name_reason(how, each, turned and all(asked))]
+    # What is said is of the name on record: turned round, the first half asked was compared with its last.
+    reasons = [_name_reason(how, each[::-1] if turned else each, turned and all(asked))]
     if place and alike >= ALIKE:
         former = candidate.names[place].former
         reasons.append(Reason(Kind.CLOSE, "A former name" if former else "Another name they use"))
@@ -238,17 +242,47 @@ def _word(one: str, two: str) -> tuple[float, _How]:
 def _name_reason(how: _How, each: tuple[float | None, float | None], turned: bool) -> Reason:
     if how is _How.APART:
         first, last = each
-        if (first or 0) >= ALIKE and last is not None:
-            return Reason(Kind.CLOSE, "Same first name, another last name")
-        if (last or 0) >= ALIKE and first is not None:
-            return Reason(Kind.CLOSE, "Same last name, another first name")
+        if first is not None and first >= ALIKE and last is not None:
+            return Reason(Kind.CLOSE, f"{_half('First', first)}, another last name")
+        if last is not None and last >= ALIKE and first is not None:
+            return Reason(Kind.CLOSE, f"{_half('Last', last)}, another first name")
         return Reason(Kind.DIFFERS, "Name is different")
     if turned:
         return Reason(Kind.CLOSE, "Names swapped" if how is _How.EXACT else "Names swapped, and close")
     if how is _How.EXACT:
         one_only = "Same last name" if each[0] is None else "Same first name"
         return Reason(Kind.SAME, "Same name" if None not in each else one_only)
-    return Reason(Kind.CLOSE, "Name sounds the same" if how is _How.SOUNDS else "Name is close")
+    half = "Last name" if each[0] is None else "First name" if each[1] is None else "Name"
+    return Reason(Kind.CLOSE, f"{half} sounds the same" if how is _How.SOUNDS else f"{half} is close")
+
+
+def _half(which: str, alike: float) -> str:
+    return f"Same {which.lower()} name" if alike >= NEARLY_ALL else f"{which} name is close"
+
+
+def name_words(query: Query) -> list[str]:
+    """Every word of the name asked for, folded: each may be a first or a last name of somebody."""
+    words = [*names.real_parts(query.forename), *names.parts(query.surname)]
+    return list(dict.fromkeys(words))[:MOST_WORDS]
+
+
+def shared_words(query: Query, held: Iterable[Name]) -> list[Reason]:
+    """For each word asked, the word of these names that it truly fits: the same, or close."""
+    mine = [(part, text) for name in held for text in _as_written(name) for part in names.parts(text)]
+    reasons = []
+    for asked in name_words(query):
+        alike, how, text = max(
+            ((*_word(asked, part), text) for part, text in mine), default=(0.0, _How.APART, "")
+        )
+        if how is _How.EXACT:
+            reasons.append(Reason(Kind.SAME, f"One name is the same: {text}"))
+        elif alike >= ALIKE:
+            reasons.append(Reason(Kind.CLOSE, f"One name is close: {text}"))
+    return list(dict.fromkeys(reasons))
+
+
+def _as_written(name: Name) -> list[str]:
+    return f"{name.forename} {name.surname}".split()
 
 
 # Numbers, mother, address

@@ -290,3 +290,12 @@ def test_a_beginning_finds_people_while_one_types(typed: str) -> None:
 
 def test_no_beginning_no_range() -> None:
     assert prefix_range(" - ") is None
+
+
+def test_one_word_says_which_name_it_fits() -> None:
+    aisha = Candidate(ref=1, names=(Name("Aisha", "Begum"),))
+    for query, words in (
+        (Query("Begum"), "Same last name"), (Query("", "Begum"), "Same last name"),
+        (Query("Aisha"), "Same first name"), (Query("", "Aisha"), "Same first name"),
+    ):  # fmt: skip
+        assert [reason.words for reason in score(query, aisha).reasons] == [words]

@@ -31,6 +31,21 @@ def test_people_are_found_however_they_are_typed(world: World, as_user: Any, ask
     assert "<h3>Noah Hartley" in page and "Open Begum-Hartley" in page
 
 
+@pytest.mark.parametrize("asked", ["Begam Hartly", "Aysha Hartley", "Aisha Begum Hartley", "Hartly Amina"])
+def test_a_name_put_together_from_a_family_finds_its_people(world: World, as_user: Any, asked: str) -> None:
+    page = find(as_user(world.worker), asked)
+    assert "<h3>Noah Hartley" in page and "Open Begum-Hartley" in page and "One name is" in page
+    make.seal(world.family, world.manager, world.governance)
+    assert "0 results" in find(as_user(world.stranger), asked)
+
+
+def test_a_reason_names_the_part_that_truly_fits(world: World, as_user: Any) -> None:
+    page = find(as_user(world.worker), "Noah")
+    assert "Same first name" in page and "Same last name" not in page
+    page = find(as_user(world.worker), "Begum")
+    assert "Same last name" in page and "Same first name" not in page
+
+
 def test_families_are_found_by_name(world: World, as_user: Any) -> None:
     page = find(as_user(world.worker), "begum-hart")
     assert reverse("casefile:overview", args=[world.family.pk]) in page
