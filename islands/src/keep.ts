@@ -10,14 +10,14 @@ export function keepTyping(page: Document, view: Window): void {
   const forms = [...page.querySelectorAll<HTMLFormElement>("form[data-keep]")];
   if (forms.length === 0) return;
   const first = new Map(forms.map((form) => [form, content(form)]));
-  // A page shown again after an error already holds unsaved words.
-  const held = page.querySelector(".govuk-error-summary") !== null;
-  const unsent = new Set(held ? forms : []);
+  // A page shown again after an error may hold unsaved words: those that somebody typed into a box.
+  const held = new Set(page.querySelector(".govuk-error-summary") ? forms.filter(typed) : []);
+  const unsent = new Set(held);
   let leaving = false;
   const words = stateOf(page);
 
   const look = (form: HTMLFormElement) => {
-    if (!held && content(form) === first.get(form)) unsent.delete(form);
+    if (!held.has(form) && content(form) === first.get(form)) unsent.delete(form);
     else unsent.add(form);
     words(unsent.size > 0);
   };
@@ -35,6 +35,11 @@ export function keepTyping(page: Document, view: Window): void {
   view.addEventListener("beforeunload", (event) => {
     if (unsent.size > 0 && !leaving) event.preventDefault();
   });
+}
+
+function typed(form: HTMLFormElement): boolean {
+  const boxes = form.querySelectorAll<HTMLInputElement>("textarea, input[type=text], input:not([type])");
+  return [...boxes].some((box) => box.value.trim() !== "");
 }
 
 // The strip's words: the page's own until something is typed, and again once it is as it was.

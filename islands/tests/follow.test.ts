@@ -20,7 +20,8 @@ test("a text that stays the same is left alone, or the click that leaves a field
   document.body.innerHTML = `<form><input type="radio" name="d" value="x" checked><textarea></textarea>
     <button data-follow="d" data-for-x="Decide now">Decide</button></form>`;
   followRadios(document);
-  const typed = () => document.querySelector("textarea")?.dispatchEvent(new Event("change", { bubbles: true }));
+  const typed = () =>
+    document.querySelector("textarea")?.dispatchEvent(new Event("change", { bubbles: true }));
   typed();
   const text = document.querySelector("button")?.firstChild;
   typed();

@@ -10,8 +10,8 @@ const type = (words: string) => {
   box.dispatchEvent(new Event("input", { bubbles: true }));
 };
 // Each test has its own window, so that listeners of one do not answer in another.
-const open = (more = "") => {
-  document.body.innerHTML = `<div data-state>${SAVED}</div>${more}<form data-keep><textarea name="w"></textarea></form>`;
+const open = (more = "", said = "") => {
+  document.body.innerHTML = `<div data-state>${SAVED}</div>${more}<form data-keep><textarea name="w">${said}</textarea></form>`;
   const view = new EventTarget();
   keepTyping(document, view as Window);
   return () => !view.dispatchEvent(new Event("beforeunload", { cancelable: true }));
@@ -47,7 +47,13 @@ test("sending the form does not ask", () => {
 });
 
 test("a page shown again with an error still holds unsaved words", () => {
-  asks = open('<div class="govuk-error-summary"></div>');
+  asks = open('<div class="govuk-error-summary"></div>', "Noah stayed close to Sana");
   expect(state()).toBe("Not yet saved");
   expect(asks()).toBe(true);
+});
+
+test("an error where nothing was typed does not ask", () => {
+  asks = open('<div class="govuk-error-summary"></div>');
+  expect(state()).toBe(SAVED);
+  expect(asks()).toBe(false);
 });
