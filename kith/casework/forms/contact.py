@@ -121,12 +121,24 @@ class DecisionForm(ui.Form):
         label="Which team should it go to?", queryset=Team.objects.none(), required=False,
         empty_label="The team that usually takes these",
     )  # fmt: skip
+    joins = forms.BooleanField(required=False)
     reason = ui.LongField(label="Why", rows=4, max_length=4000)
 
+    unmarked = {"joins"}
+
     def __init__(
-        self, *args: Any, options: list[tuple[str, str, str]], teams: Iterable[Team], **kwargs: Any
+        self,
+        *args: Any,
+        options: list[tuple[str, str, str]],
+        teams: Iterable[Team],
+        joining: str = "",
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        if joining:
+            self.fields["joins"].label = joining
+        else:
+            del self.fields["joins"]
         self.options = [(value, label) for value, label, _ in options]
         self.fields["outcome"].choices = self.options  # type: ignore[attr-defined]
         self.choice_hints = {"outcome": {value: hint for value, _, hint in options if hint}}  # type: ignore[misc]
@@ -181,7 +193,7 @@ class SettleForm(ui.Form):
 
     family = FamilyField(
         label="Which family is this contact about?", queryset=Family.objects.none(), widget=forms.RadioSelect,
-        empty_label=None,
+        empty_label=None, help_text="Everybody whom you answered for here then stands in this family’s file.",
     )  # fmt: skip
 
     def __init__(self, *args: Any, families: Iterable[Family], may_name: set[int], **kwargs: Any) -> None:

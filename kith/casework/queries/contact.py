@@ -8,11 +8,12 @@ from kith import clock
 from kith.accounts.models import Team, User
 from kith.casework.models import Agreement, Contact, ContactDecision, ContactPerson, Deadline
 from kith.casework.queries.front_door import title_of
-from kith.casework.queries.matching import families_of, matches_for
+from kith.casework.queries.matching import families_of, matches_for, newcomers
 from kith.casework.queries.status import Workers, workers_of
 from kith.casework.rules import limits
 from kith.people.models import Family, PlaceProtection, Residence
 from kith.people.queries import PROTECTED
+from kith.people.queries.cards import known_to, make_cards
 from kith.ui.words import age_words, day_month
 
 ANSWERS = {"same": "You said: the same {who}", "not_same": "You said: not the same {who}", "": ""}
@@ -57,6 +58,7 @@ class ContactPage:
     may_name: set[int]
     hidden: set[int]
     replies: list[Any]
+    newcomers: list[str] = field(default_factory=list)
 
     @property
     def worker(self) -> str:
@@ -111,6 +113,7 @@ def contact_page(
         may_name=_may_name(user, families),
         hidden=_hidden(known),
         replies=list(contact.replies.select_related("by")),
+        newcomers=[person.first for person in newcomers(user, contact)] if searching else [],
     )
 
 
@@ -123,6 +126,8 @@ def clock_of(page: ContactPage) -> dict[str, Any] | None:
     gone = (clock.now() - begun) / (due - begun) if due > begun else 1
     words = limits.words(deadline.due_on, clock.today(), deadline.met_on)
     late = limits.state(deadline.due_on, clock.today(), deadline.met_on).name in ("overdue", "met_late")
+    if page.waiting:
+        words, late = "a manager has not agreed yet", False
     title = f"Decided: {words}" if deadline.met_on else f"Decide {words.removeprefix('due ')}"
     return {
         "title": title if late or deadline.met_on else f"Decide by {_by(words)}",
@@ -162,7 +167,7 @@ def said_of(line: ContactPerson, hidden: Collection[int] = ()) -> str:
 def _asked(user: User, line: ContactPerson, searching: bool, again: dict[str, Any]) -> Asked:
     asked = Asked(line, again=again)
     if not searching or line.made_new:
-        return asked
+        return _with_own_card(user, asked)
     found = matches_for(user, line, **again)
     not_same = {person.pk for person in line.not_same.all()}
     cards = []
@@ -171,9 +176,23 @@ def _asked(user: User, line: ContactPerson, searching: bool, again: dict[str, An
         answer = answer or ("not_same" if card.person.pk in not_same else "")
         cards.append({"card": card, "answer": answer, "said": ANSWERS[answer].format(who=asked.who)})
     asked.cards = sorted(cards, key=lambda each: each["answer"] != "same")
+    if line.person_id and not any(each["answer"] == "same" for each in cards):
+        _with_own_card(user, asked)  # whoever was found by other words stays in view, with Undo
     asked.signal = found.protected_signal or ""
     asked.ring_who, asked.ring_phone = found.ring_who, found.ring_phone
     asked.left = 0 if line.person_id else sum(not each["answer"] for each in cards)
+    return asked
+
+
+def _with_own_card(user: User, asked: Asked) -> Asked:
+    """The card of whom somebody said it is, as far as this reader may know them."""
+    person = asked.line.person
+    if person is None:
+        return asked
+    card = make_cards(user, [person], known_to(user, [person.pk]), clock.today()).get(person.pk)
+    if card:
+        said = ANSWERS["same"].format(who=asked.who)
+        asked.cards.insert(0, {"card": card, "answer": "same", "said": said})
     return asked
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from kith.accounts.models import User
-from kith.casework.models import ContactPerson
+from kith.casework.models import Contact, ContactPerson
 from kith.people import queries as people
 from kith.people.models import Family, Person
 
@@ -24,6 +24,17 @@ def families_of(user: User, persons: Iterable[Person]) -> list[Family]:
     """The families in which any of these people stand now, of those this reader may know of."""
     now = Family.objects.filter(members__person__in=list(persons), members__to_on__isnull=True)
     return list(now.findable_by(user).distinct())
+
+
+def newcomers(user: User, contact: Contact) -> list[Person]:
+    """Children of this contact who would join a file that is there already: nobody said so yet."""
+    lines = contact.people.filter(person__isnull=False).select_related("person")
+    people_here = [line.person for line in lines if line.person]
+    families = [contact.family] if contact.family else families_of(user, people_here)
+    if len(families) != 1 or families[0] is None:
+        return []
+    there = set(families[0].members.filter(to_on__isnull=True).values_list("person", flat=True))
+    return [line.person for line in lines if line.child and line.person and line.person.pk not in there]
 
 
 def _is_mother(line: ContactPerson) -> bool:

@@ -245,9 +245,40 @@ def test_looking_again_finds_by_other_words_and_can_be_answered(signed_in, carol
     assert "Noah Hartley" in page and 'name="looked"' in page
     url = reverse("casework:answer", args=[contact.pk, line.pk])
     again = {"looked": "1", f"{prefix}-name": "Noah Hartley", f"{prefix}-born_on": ""}
-    client.post(url, {"answer": "same", "person": person.pk} | again)
+    said = text(client.post(url, {"answer": "same", "person": person.pk} | again, follow=True))
     line.refresh_from_db()
     assert line.person == person
+    assert "Saved to the record. You said who Zebedee is." in said
+    assert "Noah Hartley" in said and "You said: the same child" in said and "Undo" in said
+    client.post(url, {"answer": "undo", "person": person.pk})
+    line.refresh_from_db()
+    assert line.person is None
+
+
+def test_who_is_to_agree_sees_whom_it_is_about_and_what_was_answered(signed_in, carol, grace):
+    person, family, contact = known(carol)
+    actions.begin_step(by=make.worker(), family=family, child=person, kind="in_need", on=MONDAY)
+    actions.answer_match(by=carol, line=contact.people.get(), person=person, same=True)
+    actions.reply(by=carol, contact=contact, kind="acknowledged", how="phone", words="We ring on Friday")
+    actions.decide(by=carol, contact=contact, outcome="nothing", reason="x")
+    page = text(signed_in(grace).get(contact.get_absolute_url()))
+    assert "Noah Hartley" in page and "Said to be the same child" in page
+    assert "We ring on Friday" in page and "Write down an answer" not in page
+    assert "Decided: a manager has not agreed yet" in page and "done in time" not in page
+
+
+def test_a_child_joins_a_file_only_if_somebody_says_so(signed_in, carol):
+    person, family, contact = known(carol)
+    new = ContactPerson.objects.create(contact=contact, child=True, forename="Zebedee")
+    actions.answer_match(by=carol, line=contact.people.first(), person=person, same=True)
+    actions.make_new(by=carol, line=new)
+    client, url = signed_in(carol), reverse("casework:decide", args=[contact.pk])
+    assert "Zebedee belongs to the" in text(client.get(contact.get_absolute_url()))
+    refused = client.post(url, {"outcome": "referral", "reason": "x"})
+    assert refused.status_code == 422 and "Zebedee is not in this family’s file yet" in text(refused)
+    assert family.members.count() == 1
+    assert client.post(url, {"outcome": "referral", "reason": "x", "joins": "on"}).status_code == 302
+    assert family.members.count() == 2
 
 
 def test_a_protected_record_answers_only_whom_to_ring(signed_in, carol, grace):

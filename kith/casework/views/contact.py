@@ -30,7 +30,14 @@ from kith.clock import now
 from kith.people.terms import Act as PeopleAct
 from kith.refusals import Refused
 from kith.trail import actions as trail
+from kith.ui.words import listed
 
+SAID = {
+    "same": "You said who {who} is.",
+    "not_same": "You said that this is not {who}.",
+    "undo": "Your answer about {who} is taken back.",
+    "new": "{who} is a new person now.",
+}
 TEAMS = (Team.Kind.SAFEGUARDING.value, Team.Kind.EARLY_HELP.value)
 
 
@@ -54,6 +61,7 @@ def answer(request: HttpRequest, contact_id: int, line_id: int) -> HttpResponse:
             actions.make_new(by=by, line=line, rang="rang" in request.POST)
         else:
             _answer_one(request, line, said)
+        messages.success(request, f"Saved to the record. {SAID[said].format(who=line)}")
     except Refused as refusal:
         messages.error(request, refusal.sentence)
     return redirect(f"{standing.contact.get_absolute_url()}#line-{line.pk}")
@@ -177,8 +185,17 @@ def _decision_form(page: ContactPage, sent: Any = None) -> DecisionForm:
     waiting = set(DecisionRight.objects.filter(waits=True).values_list("decision", flat=True))
     waits = {outcome.value for outcome, right in RIGHTS.items() if right in waiting}
     return DecisionForm(
-        sent, options=options_for(worker, family, waits), teams=[] if page.workers else teams_for(TEAMS)
-    )
+        sent, options=options_for(worker, family, waits), teams=[] if page.workers else teams_for(TEAMS),
+        joining=_joining(page.newcomers, family),
+    )  # fmt: skip
+
+
+def _joining(names: list[str], family: str) -> str:
+    """What somebody says by ticking the box, where children would join a file that is there already."""
+    if not names:
+        return ""
+    of = family if family.startswith("the ") else f"the {family} family"
+    return f"{listed(names)} {'belongs' if len(names) == 1 else 'belong'} to {of}"
 
 
 def _show(request: HttpRequest, standing: ContactStanding, **forms: Any) -> HttpResponse:
