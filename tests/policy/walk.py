@@ -18,6 +18,9 @@ NARROWER = {
     "families/<int:family_id>/people/place/<int:place_id>/show/": "a protected address is its named few's",
     "families/<int:family_id>/people/protection/end/": "a standard file has no restriction to end",
     "families/<int:family_id>/people/protection/renew/": "a standard file has no restriction to renew",
+    "families/<int:family_id>/people/conflict/": "about a file that one cannot find nothing is declared",
+    "loads/<int:load_id>/begin/": "only a load that was checked can begin",
+    "loads/<int:load_id>/drop/": "only a load that has not begun can be dropped",
     "account/people/from-file/failed/": "there are no failed rows until a file was brought",
 }
 
@@ -39,6 +42,8 @@ def address(path: str, ids: dict[str, Any]) -> str:
         name = part[1].split(":")[-1]
         if name == "kind":
             return next(word for end, word in WORDS.items() if path.endswith(end))
+        if name == "key" and path.startswith("admin/words/"):
+            return "worry"
         if name == "step_id" and any(word in path for word in CARE):
             name = "care_id"
         return str(ids[name])
@@ -66,6 +71,10 @@ def wanted(said: str, place: Position, status: int, location: str) -> bool:
         "refused": status == 403,
         "hidden": status == 404,
     }[said]
+
+
+# Where a page tells less than the table: the table's no to somebody who may know is here as if it were not.
+QUIETER = {"loads/same/<int:pair_id>/": "a pair is for whoever may open a family of each"}
 
 
 def narrowed(path: str, status: int) -> bool:
@@ -102,4 +111,6 @@ def held(town: world.World, place: Position) -> set[str]:
 
 def right(path: str, place: Position, said: str, status: int, location: str) -> bool:
     """Whether an answer is the table's, or narrower for a reason of the page's own."""
+    if said == "refused" and path in QUIETER:
+        return status in {403, 404}
     return wanted(said, place, status, location) or (said == "yes" and narrowed(path, status))

@@ -14,6 +14,7 @@ from kith import clock
 from kith.access import Position, Role, State
 from kith.accounts.models import Post, Team, User
 from kith.casework import models as casework
+from kith.exchange.models import Load, MaybeSame
 from kith.notices.models import Notice
 from kith.people import models as people
 from kith.recording import models as recording
@@ -58,10 +59,14 @@ def make() -> World:
     world = World()
     team = Team.objects.create(name="Family Safeguarding 9", kind=Team.Kind.SAFEGUARDING, ring="01632 960199")
     _readers(world, team)
+    loader = world.readers[Position.DATA_LOADER]
+    load = Load.objects.create(label="An extract", system="mosaic", letters="", by=loader, at=clock.now())
     for state in (State.STANDARD, State.RESTRICTED, State.SEALED):
         world.families[state] = _family(world, team, state)
+        world.families[state]["pair_id"] = _pair(load, world.families[state]["family_id"])
     first = world.readers[Position.GOVERNANCE]
     world.house = {
+        "load_id": load.pk,
         "user_id": world.readers[Position.SOCIAL_WORKER].pk,
         "team_id": team.pk,
         "post_id": Post.objects.filter(user=world.readers[Position.SOCIAL_WORKER]).get().pk,
@@ -74,6 +79,12 @@ def make() -> World:
     ended.ended_at = clock.now()
     ended.save()
     return world
+
+
+def _pair(load: Load, family_id: int) -> int:
+    children = people.Member.objects.filter(family=family_id, part="child").order_by("pk")
+    loaded, known = (member.person for member in children[:2])
+    return MaybeSame.objects.create(load=load, loaded=loaded, known=known, why="One name.").pk
 
 
 def _reader(world: World, place: Position, role: Role | None, team: Team | None, *more: Position) -> User:
