@@ -31,14 +31,15 @@ def take_effect(decision: ContactDecision, *, by: User) -> None:
     if family is None:
         return
     lead = _steps.lead_of(family)
+    worker = lead.user if lead and lead.user and lead.user.is_active else None
     if outcome is Outcome.PASS_ON:
-        _tell(family, lead.user if lead else None, decision, by)
+        _tell(family, worker, decision, by)
     if outcome in OPENS:
         _open_steps(decision, family, by=by)
         if lead is None:
             allocate(by=by, family=family, team=_team_for(decision))
         else:
-            _tell(family, lead.user, decision, by)
+            _tell(family, worker, decision, by)
 
 
 def _open_steps(decision: ContactDecision, family: Family, *, by: User) -> None:

@@ -10,6 +10,7 @@ from kith.accounts.models import Team, User
 from kith.casework.actions._lock import fresh
 from kith.casework.models import Allocation, Step
 from kith.casework.queries.staff import is_social_worker, team_of
+from kith.casework.rules.journey import leader_needed
 from kith.casework.rules.limits import date_words
 from kith.casework.terms import Act, As, StepKind
 from kith.notices import actions as notices
@@ -58,6 +59,7 @@ def allocate(
     if role is As.LEAD:
         for earlier in (one for one in standing if one.role == As.LEAD):
             _end(earlier, by=by, on=on)
+            _hand_over(family, earlier.user, user)
     made = Allocation.objects.create(
         family=family, user=user, team=team, role=role, words=words.strip(), by=by, from_on=on
     )
@@ -77,6 +79,8 @@ def end_allocation(*, by: User, allocation: Allocation, on: date | None = None) 
     if on < allocation.from_on:
         raise Refused(f"It began on {date_words(allocation.from_on)}: it cannot end before that.", field="on")
     _end(allocation, by=by, on=on)
+    if allocation.role == As.LEAD:
+        _hand_over(allocation.family, allocation.user, None)
     if allocation.role == As.LEAD and allocation.user_id and allocation.team:
         alone = Allocation.objects.create(
             family=allocation.family, team=allocation.team, role=As.LEAD, by=by, from_on=on
@@ -139,6 +143,16 @@ def _end(allocation: Allocation, *, by: User, on: date) -> None:
     for grant in allocation.grants.standing():
         people.end_grant(by=by, grant=grant, on=on)
     trail.record(Act.ALLOCATION_ENDED, allocation, by=by, family=allocation.family)
+
+
+def _hand_over(family: Family, earlier: User | None, user: User | None) -> None:
+    """The open steps that the earlier worker led are led by the new one, where this one may lead them."""
+    if earlier is None:
+        return
+    for step in Step.objects.filter(family=family, led_by=earlier, ended_on__isnull=True):
+        may = user and not leader_needed(StepKind(step.kind), social_worker=is_social_worker(user))
+        step.led_by = user if may else None
+        step.save()
 
 
 def _tell(allocation: Allocation, *, by: User) -> None:

@@ -71,7 +71,8 @@ def _check(about: Contact, outcome: Outcome, by: User) -> None:
     lines = list(about.people.select_related("person"))
     known = [line.person for line in lines if line.person]
     families = [about.family] if about.family else families_of(by, known)
-    worker = any(lead.user_id for family in families if family and (lead := lead_of(family)))
+    leads = [lead for family in families if family and (lead := lead_of(family))]
+    worker = any(lead.user and lead.user.is_active for lead in leads)
     if no := may_decide(
         outcome,
         agrees=about.agrees,

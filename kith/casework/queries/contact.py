@@ -9,7 +9,7 @@ from kith.accounts.models import Team, User
 from kith.casework.models import Agreement, Contact, ContactDecision, ContactPerson, Deadline
 from kith.casework.queries.front_door import title_of
 from kith.casework.queries.matching import families_of, matches_for, newcomers
-from kith.casework.queries.status import Workers, workers_of
+from kith.casework.queries.status import Left, Workers, workers_of
 from kith.casework.rules import limits
 from kith.people.models import Family, PlaceProtection, Residence
 from kith.people.queries import PROTECTED
@@ -63,7 +63,7 @@ class ContactPage:
     @property
     def worker(self) -> str:
         """Who works with the family; of a restricted file it is not said who."""
-        if not self.workers or not self.workers.worker:
+        if not self.workers or not self.workers.worker or isinstance(self.workers.worker, Left):
             return ""
         named = all(family.pk in self.may_name for family in self.families)
         return str(self.workers.worker) if named else "the worker"

@@ -18,10 +18,28 @@ from kith.people.models import Family, Person
 from kith.prepared import numbers, prepared
 
 
+class Left:
+    """A worker whose account has ended while a family was theirs: named, and rung no more."""
+
+    phone = ""
+
+    def __init__(self, user: User) -> None:
+        self.user = user
+
+    def __str__(self) -> str:
+        return f"{self.user} (no longer works here)"
+
+    def __eq__(self, other: object) -> bool:
+        return other == self.user
+
+    def __hash__(self) -> int:
+        return hash(self.user)
+
+
 class Workers(NamedTuple):
     """Who works with a family: the allocated worker (or none yet), the team, and the team's manager."""
 
-    worker: User | None
+    worker: User | Left | None
     team: Team | None
     manager: User | None
     since: object = None
@@ -78,9 +96,13 @@ def workers_of(families: Iterable[Family]) -> dict[int, Workers]:
     teams = sorted({lead.team_id for lead in leads if lead.team_id})
     managers = {post.team_id: post.user for post in _managers(teams=teams, today=today)}
     return {
-        lead.family_id: Workers(lead.user, lead.team, managers.get(lead.team_id), lead.from_on)
+        lead.family_id: Workers(_worker(lead.user), lead.team, managers.get(lead.team_id), lead.from_on)
         for lead in leads
     }
+
+
+def _worker(user: User | None) -> User | Left | None:
+    return user if user is None or user.is_active else Left(user)
 
 
 @prepared
@@ -101,7 +123,7 @@ def _leads(families: Sequence[int], today: date) -> Any:
 
 @prepared
 def _managers(teams: Sequence[int], today: date) -> Any:
-    posts = Post.objects.current(today).filter(role=Role.MANAGER, team__in=teams)
+    posts = Post.objects.current(today).filter(role=Role.MANAGER, team__in=teams, user__ended_at__isnull=True)
     return posts.select_related("user").order_by("-user__name")
 
 

@@ -93,6 +93,19 @@ def test_a_protection_plan_is_led_by_a_social_worker(family, manager, priya, tea
     actions.allocate(by=manager, family=family, user=helper, role="co_worker")
 
 
+def test_the_open_steps_go_over_to_the_new_worker(family, manager, priya, team):
+    other = make.worker(Role.SOCIAL_WORKER, team)
+    actions.allocate(by=manager, family=family, user=priya)
+    child = make.children_of(family)[0]
+    step = actions.begin_step(by=priya, family=family, child=child, kind="early_help", on=MONDAY)
+    lead = actions.allocate(by=manager, family=family, user=other)
+    step.refresh_from_db()
+    assert step.led_by == other and step.history.count() == 2
+    actions.end_allocation(by=manager, allocation=lead)
+    step.refresh_from_db()
+    assert step.led_by is None
+
+
 def test_a_worker_opens_what_is_new(family, manager, priya):
     made = actions.allocate(by=manager, family=family, user=priya)
     with pytest.raises(Refused):

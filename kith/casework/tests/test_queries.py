@@ -68,6 +68,16 @@ def test_who_works_with_families(grace, priya, team):
     assert (worker, of, manager, since) == (priya, team, grace, MONDAY)
 
 
+def test_a_worker_who_has_left_is_named_as_such_and_nothing_is_passed_on_to_them(grace, priya, team):
+    family = in_need(grace, priya)
+    priya.ended_at = clock.now()
+    priya.save()
+    assert str(queries.workers_of([family])[family.pk].worker) == "Priya Nair (no longer works here)"
+    contact = make.contact(grace, family)
+    with pytest.raises(Refused, match="Nobody works with this family now"):
+        actions.decide(by=grace, contact=contact, outcome="pass_on", reason="x")
+
+
 def test_what_is_due_is_ones_own(grace, priya):
     family = in_need(grace, priya)
     due = queries.deadlines_for(priya, MONDAY + timedelta(days=40))
