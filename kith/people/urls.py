@@ -66,6 +66,7 @@ FAMILY: list[Any] = [
     path("protection/seal/<int:request_id>/", protection.answer_seal, name="answer_seal"),
     path("conflict/", conflict.declare_conflict, name="declare_conflict"),
     path("emergency/", emergency.break_glass, name="break_glass"),
+    path("emergency/close/", emergency.close_glass, name="close_glass"),
 ]
 urlpatterns = [
     path("families/<int:family_id>/people/", include(FAMILY)),

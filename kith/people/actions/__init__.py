@@ -1,7 +1,7 @@
 """Every change of people, families and who may open them, one noun a file."""
 
 from kith.people.actions.conflict import declare_conflict, end_conflict
-from kith.people.actions.emergency import break_glass, review_opening
+from kith.people.actions.emergency import break_glass, close_opening, review_opening
 from kith.people.actions.family import add_member, end_member, make_family, rename_family
 from kith.people.actions.grant import end_grant, grant
 from kith.people.actions.link import link, unlink
@@ -38,7 +38,8 @@ from kith.people.actions.warning import end_warning, review_warning, set_warning
 
 __all__ = [
     "add_identifier", "add_member", "add_name", "add_outside_worker", "add_person", "add_way", "answer_seal",
-    "answer_support", "ask_seal", "ask_unseal", "break_glass", "change_person", "declare_conflict",
+    "answer_support", "ask_seal", "ask_unseal", "break_glass", "change_person", "close_opening",
+    "declare_conflict",
     "end_conflict", "end_grant", "end_identifier", "end_member", "end_outside_worker", "end_protection",
     "end_relationship", "end_restriction", "end_viewer", "end_warning", "end_way", "grant", "leave_place",
     "link", "live_at", "make_family", "name_viewer", "offer_support", "protect_place", "relate",

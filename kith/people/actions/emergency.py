@@ -4,6 +4,7 @@ from typing import Any
 
 from kith import clock, workdays
 from kith.accounts.models import User
+from kith.people.actions.grant import end_grant
 from kith.people.actions.tell import _governance, _managers, _tell_all, _workers
 from kith.people.checks import tidy, wanted
 from kith.people.models import Conflict, EmergencyOpening, EmergencyReview, Family, Grant
@@ -35,6 +36,17 @@ def break_glass(*, by: Any, family: Family, reason: str, words: str) -> Emergenc
     trail.record(Act.GLASS_BROKEN, opening, by=by, family=family)
     _tell(opening)
     return opening
+
+
+@act
+def close_opening(*, by: Any, family: Family) -> None:
+    """Whoever opened a file in an emergency is done with it before the four hours are over."""
+    mine = Grant.objects.standing().filter(family=family, user=by, because=Because.BREAK_GLASS)
+    held = list(mine)
+    if not held:
+        raise Refused("This file is not open to you in an emergency any more.")
+    for grant in held:
+        end_grant(by=by, grant=grant)
 
 
 def _tell(opening: EmergencyOpening) -> None:

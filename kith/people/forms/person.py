@@ -7,7 +7,7 @@ from django import forms
 from kith import clock
 from kith.people.models import Person
 from kith.people.queries import Card
-from kith.people.rules import codes
+from kith.people.rules import codes, identifiers
 from kith.people.terms import IdentifierKind, Part, Reach, Sex
 from kith.ui import forms as ui
 
@@ -49,6 +49,8 @@ class LookForm(ui.Form):
         told = super().clean() or {}
         if not any(told.get(name) for name in ("forename", "surname", "expected_on")) and not self.errors:
             self.add_error("forename", "Write a name, or the day on which a baby is expected")
+        if wrong := identifiers.mistyped(told.get("identifier") or ""):
+            self.add_error("identifier", wrong)
         if told.get("born_on") and told.get("expected_on"):
             self.add_error("expected_on", "Give a date of birth or an expected date, not both")
         return told

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
 
 from kith import clock
 from kith.access import Action, State
@@ -149,7 +150,8 @@ def _glass(openings: list[EmergencyOpening], user: Any) -> dict[str, str] | None
     if not mine:
         return None
     until = _ends(max(mine, key=lambda opening: opening.at))
-    return {"sentence": f"You opened this file in an emergency. It closes again at {until}."}
+    sentence = f"You opened this file in an emergency. It closes again at {until}."
+    return {"sentence": sentence, "href": reverse("people:close_glass", args=[mine[0].family_id])}
 
 
 def tabs(request: HttpRequest, standing: "Standing") -> list[dict[str, Any]]:

@@ -40,6 +40,10 @@ GROUPS = {
 }
 
 
+# Beside the baby's name: "father of Baby Begum, not yet born".
+UNBORN = {"expectant_mother": "mother", "expectant_father": "father"}
+
+
 @dataclass(frozen=True)
 class PersonView:
     """One person as the page shows them."""
@@ -80,6 +84,8 @@ class Tie:
     responsibility: str
     because: str
     since: date | None
+    of: str = ""
+    to_words: str = ""
 
 
 def people_page(standing: "Standing", user: "User", today: date) -> dict[str, Any]:
@@ -142,6 +148,8 @@ def _tie(row: Relationship, known: dict[int, Person]) -> Tie:
         responsibility=Responsibility(row.responsibility).label if row.responsibility else "",
         because=row.responsibility_because,
         since=row.from_on,
+        of=UNBORN.get(row.kind) or kinship.words(row.kind, person.sex),
+        to_words=", not yet born" if known[row.to_id].unborn else "",
     )
 
 
@@ -182,7 +190,7 @@ def _ties_of(person: Person, ties: list[Tie]) -> str:
     found: dict[str, list[str]] = {}
     for tie in ties:
         if tie.person.pk == person.pk:
-            found.setdefault(tie.words, []).append(tie.to.first)
+            found.setdefault(tie.of, []).append(tie.to.first + tie.to_words)
     return "; ".join(f"{words} of {listed(names)}" for words, names in found.items())
 
 

@@ -7,6 +7,7 @@ before months, as in England. A year of two figures is 1940 to 2039.
 import re
 import unicodedata
 from datetime import date
+from typing import Any
 
 from kith.people.rules import identifiers as numbers
 from kith.people.rules.matching import Query
@@ -67,6 +68,16 @@ def parse(text: str) -> Query:
         expected=day if is_expected else None,
         identifiers=tuple(dict.fromkeys(labelled + found)),
     )
+
+
+def described(text: str) -> dict[str, Any]:
+    """The same as the words with which one person is looked for (`queries.match`)."""
+    query = parse(text)
+    number = query.identifiers[0][1] if query.identifiers else ""
+    return {
+        "forename": query.forename, "surname": query.surname, "born_on": query.born,
+        "expected_on": query.expected, "identifier": number,
+    }  # fmt: skip
 
 
 def read_date(text: str) -> date | None:

@@ -110,6 +110,14 @@ def show(kind: str, number: str) -> str:
     return number
 
 
+def mistyped(text: str) -> str | None:
+    """A sentence where a bare number has ten digits, as an NHS number has, and its check digit fails."""
+    number = bare(text)
+    if not (number.isascii() and number.isdigit() and len(number) == 10) or check_nhs(number) is None:
+        return None
+    return "That looks like an NHS number, but a digit is wrong. Check it against the letter or the call"
+
+
 def recognise(text: str) -> str | None:
     """Which register a bare number must be from, by its check digit: "nhs", "upn" or None."""
     number = bare(text)

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from kith import clock
 from kith.people import actions
-from kith.people.models import EmergencyOpening, Grant
+from kith.people.models import EmergencyOpening, Grant, SamePerson
 from kith.people.terms import Part
 from kith.people.tests import factories as make
 from kith.people.tests.conftest import World
@@ -327,3 +327,53 @@ def test_dates_that_end_before_they_begin_get_a_sentence(world: World, as_user: 
     answer = as_user(world.worker).post(path, {"on": "2014-12-31"})
     assert "cannot end before" in answer.content.decode()
     assert as_user(world.worker).post(path, {"on": date(2016, 1, 1).isoformat()}).status_code == 302
+
+
+def test_a_file_opened_in_an_emergency_opens_at_its_overview_and_can_be_closed_again(
+    world: World, as_user: Any
+) -> None:
+    world.stranger.set_password(make.PASSWORD)
+    world.stranger.save()
+    client = as_user(world.stranger)
+    told = {"reason": "child_at_risk", "words": "Noah is alone.", "password": make.PASSWORD}
+    answer = client.post(at("break_glass", world.family.pk), told)
+    overview = reverse("casefile:overview", args=[world.family.pk])
+    assert answer["Location"] == overview
+    close = at("close_glass", world.family.pk)
+    assert close in client.get(overview).content.decode()
+    assert "Close it now" in client.get(close).content.decode()
+    assert Grant.objects.standing().filter(because="break_glass").exists()
+    assert "closed again" in client.post(close, follow=True).content.decode()
+    assert not Grant.objects.standing().filter(because="break_glass").exists()
+    assert client.get(overview).status_code == 403
+    assert "not open to you in an emergency" in as_user(world.worker).post(close).content.decode()
+
+
+def test_a_record_that_is_not_near_is_found_by_hand_and_linked(world: World, as_user: Any) -> None:
+    other = make.child(world.door, "Zuleika", "Okafor", born_on=date(2011, 2, 3))
+    make.given(world.boss, make.family(world.door, (other, Part.CHILD), name="Okafor"), to=world.worker)
+    client, path = as_user(world.worker), at("link", world.family.pk, world.noah.pk)
+    assert "Okafor" not in client.get(path).content.decode()
+    assert "Zuleika Okafor" in client.get(path, {"q": "zuleika okafor"}).content.decode()
+    told = {"other": other.pk, "because": "Her mother says so."}
+    assert client.post(f"{path}?q=zuleika+okafor", told).status_code == 302
+    assert SamePerson.objects.filter(kept=world.noah, other=other).exists()
+
+
+def test_a_mistyped_nhs_number_is_asked_about(world: World, as_user: Any) -> None:
+    told = {"part": "child", "sex": "U", "forename": "Ada", "surname": "Lo", "step": "look"}
+    path = at("add_person", world.family.pk)
+    client = as_user(world.worker)
+    assert "a digit is wrong" in client.post(path, told | {"identifier": "999 000 0019"}).content.decode()
+    assert "a digit is wrong" not in client.post(path, told | {"identifier": "999 000 0018"}).content.decode()
+    assert "a digit is wrong" not in client.post(path, told | {"identifier": "MOS-123"}).content.decode()
+
+
+def test_the_father_of_a_baby_expected_is_said_in_plain_words(world: World, as_user: Any) -> None:
+    baby = make.child(
+        world.door, "Baby", "Begum", expected_on=clock.today() + timedelta(days=40), family=world.family,
+        part=Part.CHILD,
+    )  # fmt: skip
+    actions.relate(by=world.door, person=world.tom, to=baby, kind="expectant_father", family=world.family)
+    page = " ".join(as_user(world.worker).get(at("family", world.family.pk)).content.decode().split())
+    assert "unborn baby of" not in page and "Father of " in page and ", not yet born" in page
