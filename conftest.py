@@ -42,6 +42,12 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
+def as_in_the_demo(settings: Any) -> None:
+    """One-click sessions count, as in the demo: a test about signing in without it says so itself."""
+    settings.KITH_DEMO = True
+
+
+@pytest.fixture(autouse=True)
 def own_files(settings: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Files that a test makes go into a folder of its own."""
     settings.MEDIA_ROOT = tmp_path_factory.mktemp("files")

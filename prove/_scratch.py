@@ -16,6 +16,7 @@ def environment(folder: Path) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("KITH_", "DJANGO_"))}
     return kept | {
         "KITH_DATA": str(folder),
+        "KITH_DEMO": "1",
         "DJANGO_SETTINGS_MODULE": "kith.settings",
         "PYTHONPATH": str(ROOT),
         "PYTHONUNBUFFERED": "1",

@@ -103,6 +103,11 @@ class IdleLock:
         return render(request, "accounts/lock.html", {"form": form, "typed": True}, status=423)
 
 
+def signed_in_by_demo(request: HttpRequest) -> bool:
+    """With one click, while the demo runs. Where no demo runs such a session is worth nothing more."""
+    return bool(settings.KITH_DEMO and request.session.get("demo_sign_in"))
+
+
 class Authenticator:
     """Sends people whose role demands an authenticator to set one up before anything else."""
 
@@ -114,7 +119,7 @@ class Authenticator:
         if (
             user.is_authenticated
             and not request.path.startswith(OPEN_WITHOUT_AUTHENTICATOR)
-            and not request.session.get("demo_sign_in")
+            and not signed_in_by_demo(request)
             and {post.role for post in user.posts_now} & settings.KITH_AUTHENTICATOR_ROLES
             and not is_mfa_enabled(user)
         ):

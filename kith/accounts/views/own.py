@@ -15,6 +15,7 @@ from kith.access import own
 from kith.access.terms import ROLE_WORDS, Role
 from kith.accounts import lock
 from kith.accounts.forms.sign_in import LockForm
+from kith.accounts.middleware import signed_in_by_demo
 from kith.accounts.terms import Act
 from kith.trail import actions as trail
 
@@ -43,7 +44,7 @@ def locked(request: HttpRequest) -> HttpResponse:
             request.session["locked_path"] = _came_from(request)
         return render(request, "accounts/lock.html", {"form": LockForm(), "typed": False})
     form = LockForm(request.POST)
-    if request.session.get("demo_sign_in") or (form.is_valid() and _opens(request, form)):
+    if signed_in_by_demo(request) or (form.is_valid() and _opens(request, form)):
         return _go_on(request, request.POST.get("kept", ""))
     return render(request, "accounts/lock.html", {"form": form, "typed": bool(form["kept"].value())})
 
