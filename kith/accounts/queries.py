@@ -87,12 +87,17 @@ class OnePerson:
 def one_person(user: User) -> OnePerson:
     """A person with their posts sorted by time, and whether they can sign in."""
     today = clock.today()
+    open_today = user.ended_at is None  # a post that ends today is over once the account is closed
     posts = list(user.posts.select_related("team").order_by("-starts_on", "-id"))
     return OnePerson(
         user=user,
-        now=[p for p in posts if p.starts_on <= today and (p.ends_on is None or p.ends_on >= today)],
-        later=[p for p in posts if p.starts_on > today],
-        before=[p for p in posts if p.ends_on is not None and p.ends_on < today],
+        now=[
+            p
+            for p in posts
+            if open_today and p.starts_on <= today and (p.ends_on is None or p.ends_on >= today)
+        ],
+        later=[p for p in posts if open_today and p.starts_on > today],
+        before=[p for p in posts if not open_today or (p.ends_on is not None and p.ends_on < today)],
         authenticator=Authenticator.objects.filter(user=user).exists(),
         can_sign_in=user.has_usable_password(),
     )

@@ -7,6 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from kith import clock
 from kith.access import Role
 from kith.accounts import staff_list
 from kith.accounts.models import Post, Team, User
@@ -246,3 +247,14 @@ def test_a_file_that_is_no_list_gets_a_clear_sentence(as_administrator, content,
 def test_a_list_is_read_in_the_encodings_that_offices_write(db, encoding):
     rows = staff_list.read_rows("email,name\nx@wenlow.example,Siân\n".encode(encoding))
     assert rows == [{"email": "x@wenlow.example", "name": "Siân"}]
+
+
+def test_the_page_of_somebody_says_what_each_button_does_and_prints_no_marks(as_administrator, worker):
+    path = reverse("accounts:person", args=[worker.pk])
+    page = as_administrator.get(path).content.decode()
+    assert "<p>They are signed out at once" in page and "&lt;p&gt;" not in page
+    assert "Their password and their authenticator stop working" in page
+    worker.ended_at = clock.now()
+    worker.save()
+    ended = as_administrator.get(path).content.decode()
+    assert "Without a post they can open nothing" in ended and "Earlier posts" in ended
