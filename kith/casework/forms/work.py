@@ -15,6 +15,15 @@ from kith.ui import forms as ui
 from kith.ui.words import plural
 
 
+class WholeField(forms.IntegerField):
+    """A whole number within bounds, with sentences that say what to do."""
+
+    def __init__(self, *, least: int, most: int, says: int | None = None, **options: Any) -> None:
+        sentence = f"Write a whole number from {least if says is None else says} to {most:,}, like 10"
+        told = {"invalid": sentence, "min_value": sentence, "max_value": sentence}
+        super().__init__(min_value=least, max_value=most, error_messages=told, **options)
+
+
 class AllocateForm(ui.Form):
     """Who works with this family."""
 
@@ -91,7 +100,7 @@ class AdoptionForm(ui.Form):
 class LimitForm(ui.Form):
     """A limit from a day on."""
 
-    amount = forms.IntegerField(label="How many?", min_value=0, max_value=10_000)
+    amount = WholeField(label="How many?", least=0, says=1, most=10_000)
     unit = forms.ChoiceField(label="Hours, days, weeks or months?", choices=Unit.choices)
     days = forms.ChoiceField(label="Which days count?", choices=DayType.choices)
     valid_from = ui.DateField(label="From which day?", help_text="Clocks that run already keep their date.")
@@ -108,7 +117,5 @@ class RightForm(ui.Form):
 
     alone = ui.TextField(label="Who may decide this alone?")
     waits = ui.YesNoField(label="Does it wait for a manager?")
-    within_days = forms.IntegerField(
-        label="Within how many working days is it answered?", min_value=0, max_value=60
-    )
+    within_days = WholeField(label="Within how many working days is it answered?", least=0, most=60)
     source = ui.TextField(label="Where is this written?", required=False, max_length=300)

@@ -342,7 +342,14 @@ def test_limits_are_changed_by_the_administrator_from_a_day_on(signed_in, priya,
     sent = {"amount": "15", "unit": "day", "days": "working", "source": "Wirral", **day(MONDAY, "valid_from")}
     assert client.post(url, sent).status_code == 302
     assert [row.amount for row in Limit.objects.filter(key="cp_visit")] == [15, 10]
-    assert client.post(url, sent).status_code == 422
+    assert client.post(url, sent | {"amount": "12"}).status_code == 302, "what was set today can be put right"
+    assert [row.amount for row in Limit.objects.filter(key="cp_visit")] == [12, 10]
+    assert Limit.objects.get(key="cp_visit", amount=12).history.count() == 2
+    for amount in ("0", "-1", "x", "10001"):
+        refused = client.post(url, sent | {"amount": amount})
+        assert refused.status_code == 422 and "Write a whole number from 1 to 10,000" in text(refused)
+    assert client.post(url, sent | day(MONDAY + timedelta(days=9), "valid_from")).status_code == 302
+    assert "Wednesday 11 March 2026 is set already" in text(client.post(url, sent))
     assert client.get(reverse("casework:limit", args=["nothing"])).status_code == 404
     right = reverse("casework:right", args=["contact_protect"])
     assert client.post(right, {"alone": "x", "waits": "yes", "within_days": "1"}).status_code == 422
