@@ -14,6 +14,7 @@ from kith.accounts.models import User
 from kith.casework.models import Agreement, Contact, ContactDecision, Deadline
 from kith.casework.rules import limits
 from kith.casework.rules.story import waited
+from kith.casework.terms import Source
 from kith.ui.words import clock_time, listed, short_day
 
 PER_PAGE = 30
@@ -66,9 +67,10 @@ def front_door(user: User, filters: Filters, number: int = 1) -> FrontDoor:
     """Contacts this reader may see, in a fixed number of queries."""
     seen = _filtered(Contact.objects.visible_to(user), user, filters)
     waits = Agreement.objects.waiting().filter(decision__isnull=False).values("decision__contact")
+    clocks = Deadline.objects.filter(key="contact_decision").select_related("limit")
     seen = seen.select_related("taken_by", "family").prefetch_related(
         "people",
-        Prefetch("deadlines", Deadline.objects.filter(key="contact_decision"), to_attr="clocks"),
+        Prefetch("deadlines", clocks, to_attr="clocks"),
         Prefetch(
             "decisions",
             ContactDecision.objects.filter(standing=True).select_related("by").prefetch_related("agreements"),
@@ -116,13 +118,20 @@ def _of(contacts: Iterable[Contact], filters: Filters, state: str) -> list[Conta
 
 def _row(contact: Contact) -> dict[str, Any]:
     said = contact.said if len(contact.said) <= 110 else f"{contact.said[:107].rstrip()}..."
+    loaded = contact.how == Source.SYSTEM  # those words are ours, and nobody here took it
+    when = short_day(contact.received_at)
     return {
         "text": title_of(contact),
         "href": contact.get_absolute_url(),
-        "quote": said,
-        "who": str(contact.taken_by),
-        "who_sub": f"{short_day(contact.received_at)}, {clock_time(contact.received_at)}",
+        "sub" if loaded else "quote": said,
+        "who": _taker(contact),
+        "who_sub": when if loaded else f"{when}, {clock_time(contact.received_at)}",
     }
+
+
+def _taker(contact: Contact) -> str:
+    """Who took it; one that came with an extract was taken somewhere else."""
+    return contact.get_how_display() if contact.how == Source.SYSTEM else str(contact.taken_by)
 
 
 def _undecided(contact: Contact) -> dict[str, Any]:
@@ -130,7 +139,8 @@ def _undecided(contact: Contact) -> dict[str, Any]:
     if deadline is None:
         return _row(contact) | {"when": "Decide"}
     state = limits.state(deadline.due_on, clock.today())
-    words = limits.words(deadline.due_on, clock.today())
+    working = deadline.limit.days == "working"
+    words = limits.words(deadline.due_on, clock.today(), working=working)
     return _row(contact) | {"when": words[:1].upper() + words[1:], "late": state.name == "overdue"}
 
 
@@ -149,5 +159,5 @@ def _decided(contact: Contact) -> dict[str, Any]:
     return _row(contact) | {
         "when": decision.get_outcome_display() if decision else "Decided",
         "when_sub": short_day(decision.at) if decision else "",
-        "who": contact.family.name if contact.family else str(contact.taken_by),
+        "who": contact.family.name if contact.family else _taker(contact),
     }

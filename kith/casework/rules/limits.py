@@ -118,16 +118,26 @@ def state(due_on: Day, today: Day, met_on: Day | None = None, *, soon: int = SOO
     return State("due_soon" if days <= soon else "on_time", days)
 
 
-def words(due_on: Day, today: Day, met_on: Day | None = None) -> str:
-    """The same for a reader: "6 days late", "due today", "due Friday 27 November", "done 2 days late"."""
+def words(due_on: Day, today: Day, met_on: Day | None = None, *, working: bool = False) -> str:
+    """The same for a reader: "6 days late", "due today", "due Friday 27 November", "done 2 days late".
+
+    A limit that gives working days is late by working days: "2 working days late".
+    """
     name, days = state(due_on, today, met_on)
     if name == "met":
         return "done in time"
     if name in ("overdue", "met_late"):
         judged = today if met_on is None else met_on
-        late = f"{_count(days, 'day') if days else _hours_over(due_on, judged)} late"
+        late = f"{_over(due_on, judged, working) if days else _hours_over(due_on, judged)} late"
         return late if name == "overdue" else f"done {late}"
     return "due " + _when(due_on, today, days)
+
+
+def _over(due_on: Day, judged: Day, working: bool) -> str:
+    """How far over: in working days where the limit counts them and one has passed, else by the calendar."""
+    first, last = day_in_england(due_on), day_in_england(judged)
+    passed = workdays.working_days_between(first, last) if working else 0
+    return _count(passed, "working day") if passed else _count((last - first).days, "day")
 
 
 def day_of(limit: Counted, start: Day, today: Day) -> tuple[int, int] | None:

@@ -193,3 +193,15 @@ def test_a_faulty_file_is_refused_with_a_sentence(text: str, sentence: str) -> N
 
 def test_a_file_from_a_spreadsheet_is_read() -> None:
     assert read_limits(f"\ufeff{HEADER}\r\n{GOOD}\r\n")[0].key == "cp_visit"
+
+
+@pytest.mark.parametrize(
+    ("due_on", "today", "said"),
+    [
+        ("2026-11-20", "2026-11-24", "2 working days late"),
+        ("2026-11-20", "2026-11-21", "1 day late"),  # over a weekend no working day has passed
+        ("2026-11-20", "2026-11-20", "due today"),
+    ],
+)
+def test_a_limit_in_working_days_is_late_by_working_days(due_on: str, today: str, said: str) -> None:
+    assert limits.words(date.fromisoformat(due_on), date.fromisoformat(today), working=True) == said

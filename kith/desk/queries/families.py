@@ -16,7 +16,7 @@ from django.utils.functional import cached_property
 from kith import clock
 from kith.accounts.models import Team
 from kith.casework import queries as casework
-from kith.casework.models import Allocation, Deadline, Step
+from kith.casework.models import Allocation, Closure, Deadline, Step
 from kith.casework.rules import limits, statuses
 from kith.casework.terms import As, Category, StepKind
 from kith.desk.queries import words
@@ -36,6 +36,7 @@ MOST_COUNTED = 1_000
 MOST_ROWS = 5_000
 SLICE = 500
 HEAD = ("Family", "Children", "Status", "Worker", "Team", "Last seen", "Next date", "What is due")
+NOBODY = "No worker yet"
 CATEGORIES = dict(Category.choices)
 
 
@@ -182,7 +183,7 @@ def _special(found: QuerySet[Family], special: str, leads: QuerySet[Allocation])
     if special == Special.CLOSED:
         return found.filter(pk__in=Seal.objects.standing().values("family"))
     if special == Special.NOBODY:
-        return found.filter(pk__in=leads.filter(user__isnull=True).values("family"))
+        return found.filter(pk__in=leads.filter(words.nobody_holds()).values("family"))
     return found
 
 
@@ -206,21 +207,32 @@ def _rows(pairs: list[tuple[int, str]], today: date) -> list[Row]:
     workers = _workers(refs, today)
     seen = last_seen([Family(pk=ref) for ref in refs], today)
     due = _next(refs)
+    ended = dict(_ended(refs=refs))
     rows = []
     for pk, name in pairs:
         those = children.get(pk, [])
-        worker, team = workers.get(pk, ("", ""))
+        worker, team = workers.get(pk) or (
+            _no_worker(None if _open(those, steps) else ended.get(pk), today),
+            "",
+        )
         last, sub, seen_on = _longest(those, seen, today)
-        on, title = due.get(pk, (None, ""))
+        on, title, working = due.get(pk, (None, "", False))
         rows.append(
             Row(
                 pk, name, words.with_ages(those, today), _status(those, steps), worker, team,
                 last, sub, seen_on,
-                (limits.words(on, today) if on < today else near(on, today)) if on else "", title,
+                _when(on, working, today), title,
                 bool(on and on < today), on,
             )
         )  # fmt: skip
     return rows
+
+
+def _when(on: date | None, working: bool, today: date) -> str:
+    """The next date in words; one that has passed by how late it is."""
+    if on is None:
+        return ""
+    return limits.words(on, today, working=working) if on < today else near(on, today)
 
 
 def _statuses(refs: list[int], today: date) -> dict[int, list[statuses.Now]]:
@@ -247,7 +259,19 @@ def _status(children: list[Person], steps: dict[int, list[statuses.Now]]) -> lis
 
 def _workers(refs: list[int], today: date) -> dict[int, tuple[str, str]]:
     named = _leads(refs=refs, today=today)
-    return {family: (worker or "", team or "") for family, worker, team in named}
+    return {
+        family: (f"{NOBODY}: {worker} has left" if worker and left else worker or NOBODY, team or "")
+        for family, worker, left, team in named
+    }
+
+
+def _open(children: Iterable[Person], steps: dict[int, list[statuses.Now]]) -> bool:
+    return any(child.pk in steps for child in children)
+
+
+def _no_worker(ended: date | None, today: date) -> str:
+    """Why nobody works with a family: our work has ended, or nobody was found yet."""
+    return f"Our work ended {day(ended)}" if ended else NOBODY
 
 
 def _longest(children: Iterable[Person], seen: Any, today: date) -> tuple[str, str, date | None]:
@@ -264,10 +288,10 @@ def _longest(children: Iterable[Person], seen: Any, today: date) -> tuple[str, s
     return near(first, today), listed(names) if len(names) < len(born) else "", first
 
 
-def _next(refs: list[int]) -> dict[int, tuple[date, str]]:
-    found: dict[int, tuple[date, str]] = {}
-    for family, title, on in _running(refs=refs):
-        found.setdefault(family, (on, title))
+def _next(refs: list[int]) -> dict[int, tuple[date, str, bool]]:
+    found: dict[int, tuple[date, str, bool]] = {}
+    for family, title, days, on in _running(refs=refs):
+        found.setdefault(family, (on, title, days == "working"))
     return found
 
 
@@ -291,11 +315,18 @@ def _mine(user: int, today: date) -> Any:
 @prepared
 def _leads(refs: Sequence[int], today: date) -> Any:
     rows = Allocation.objects.current(today).filter(family__in=refs, role=As.LEAD)
-    return rows.values_list("family", "user__name", "team__name")
+    return rows.values_list("family", "user__name", "user__ended_at", "team__name")
+
+
+@prepared
+def _ended(refs: Sequence[int]) -> Any:
+    """The day on which our work with each of these families ended, unless it began again since."""
+    rows = Closure.objects.filter(family__in=refs, stands=True).order_by("on", "pk")
+    return rows.values_list("family", "on")
 
 
 @prepared
 def _running(refs: Sequence[int]) -> Any:
     running = Deadline.objects.to_work_by().filter(family__in=refs, contact__isnull=True)
-    rows = running.values("family", "title").annotate(on=Min("due_on")).order_by("on")
-    return rows.values_list("family", "title", "on")
+    rows = running.values("family", "title", "limit__days").annotate(on=Min("due_on")).order_by("on")
+    return rows.values_list("family", "title", "limit__days", "on")

@@ -34,7 +34,7 @@ PLANS = (
     StepKind.ASSESSMENT,
     StepKind.EARLY_HELP,
 )
-Clock = tuple[int, int | None, str, str, date]
+Clock = tuple[int, int | None, str, str, date, str]
 
 
 @dataclass
@@ -45,6 +45,7 @@ class _Team:
     names: dict[int, str]
     worker: dict[int, str]
     since: dict[int, date]
+    left: dict[int, str]
     children: dict[int, list[Person]]
     steps: dict[int, list[statuses.Now]] = field(default_factory=dict)
     seen: dict[int, LastSeen] = field(default_factory=dict)
@@ -72,6 +73,7 @@ def team_page(user: "User", team: Team, today: date) -> dict[str, Any]:
                 "family": found.names[pk],
                 "children": words.with_ages(found.children.get(pk, []), today),
                 "since": found.since[pk],
+                "left": found.left.get(pk, ""),
                 "href": reverse("casework:allocation", args=[pk]),
             }
             for pk in sorted(unheld, key=lambda pk: found.since[pk])
@@ -87,12 +89,15 @@ def _gather(user: "User", team: Team, today: date) -> _Team:
     leads = Allocation.objects.current(today).filter(role=As.LEAD, team=team)
     visible = Family.objects.visible_to(user).filter(pk__in=leads.values("family"))
     names = dict(visible.order_by("name", "pk").values_list("pk", "name"))
-    held = list(leads.filter(family__in=names).values_list("family", "user__name", "from_on"))
+    held = list(leads.filter(family__in=names).select_related("user"))
+    left = {one.family_id: one.user for one in held if one.user and one.user.ended_at}
     found = _Team(
         today=today,
         names=names,
-        worker={family: worker for family, worker, _ in held if worker},
-        since={family: since for family, _, since in held},
+        worker={one.family_id: one.user.name for one in held if one.user and not one.user.ended_at},
+        since={one.family_id: one.from_on for one in held}
+        | {pk: clock.local(user.ended_at).date() for pk, user in left.items() if user.ended_at},
+        left={pk: user.name for pk, user in left.items()},
         children=words.children_by_family(names, today),
     )
     steps = Step.objects.open_on(today).filter(family__in=names)
@@ -102,7 +107,7 @@ def _gather(user: "User", team: Team, today: date) -> _Team:
     running = (
         Deadline.objects.running().filter(family__in=names, contact__isnull=True).order_by("due_on", "id")
     )
-    found.clocks = list(running.values_list("family", "child", "key", "title", "due_on"))  # type: ignore[arg-type]
+    found.clocks = list(running.values_list("family", "child", "key", "title", "due_on", "limit__days"))  # type: ignore[arg-type]
     return found
 
 
@@ -110,12 +115,12 @@ def _in(found: _Team, child: Person, kind: StepKind) -> bool:
     return any(step.kind == kind for step in found.steps.get(child.pk, []))
 
 
-def _visit_due(found: _Team) -> dict[int, date]:
-    """The next visit of each child."""
-    due: dict[int, date] = {}
-    for _, child, key, _, on in found.clocks:
+def _visit_due(found: _Team) -> dict[int, tuple[date, bool]]:
+    """The next visit of each child, and whether its limit counts working days."""
+    due: dict[int, tuple[date, bool]] = {}
+    for _, child, key, _, on, days in found.clocks:
         if child and words.is_visit(key):
-            due.setdefault(child, on)
+            due.setdefault(child, (on, days == "working"))
     return due
 
 
@@ -126,17 +131,17 @@ def _not_seen(found: _Team) -> list[list[Any]]:
     for family, child in found.everyone:
         if child.unborn or child.died_on or child.pk not in found.steps:
             continue
-        last, on = found.seen.get(child.pk), due.get(child.pk)
+        last, (on, working) = found.seen.get(child.pk), due.get(child.pk, (None, False))
         began = min(step.since for step in found.steps[child.pk])
         long_ago = (today - (last.on if last else began)) >= LONG
         if (on and on < today) or long_ago:
-            grouped.setdefault((family, last.on if last else None, on), []).append(child)
+            grouped.setdefault((family, last.on if last else None, on, working), []).append(child)
     ordered = sorted(grouped.items(), key=lambda item: (item[0][1] or date.min, item[0][2] or date.max))
-    return [_unseen_row(found, family, last, due, children) for (family, last, due), children in ordered]
+    return [_unseen_row(found, *group, children) for group, children in ordered]
 
 
 def _unseen_row(
-    found: _Team, family: int, last: date | None, on: date | None, children: list[Person]
+    found: _Team, family: int, last: date | None, on: date | None, working: bool, children: list[Person]
 ) -> list[Any]:
     lines = dict.fromkeys(
         line for child in children for line in statuses.words(found.steps.get(child.pk, []))
@@ -144,7 +149,7 @@ def _unseen_row(
     if on is None:
         due: Any = {"text": "No limit of ours runs", "sub": ""}
     else:
-        when, sub, late = words.due_words(on, found.today)
+        when, sub, late = words.due_words(on, found.today, working=working)
         due = {"text": when, "sub": sub, "late": late}
     return [
         {
@@ -175,7 +180,7 @@ def _waiting(user: "User", team: Team) -> list[dict[str, Any]]:
 def _agreement(one: Agreement, within: dict[str, int], now: Any) -> dict[str, Any]:
     contact = one.decision.contact if one.decision else None
     href = (
-        reverse("casework:contact_agreement", args=[contact.pk])
+        reverse("casework:contact", args=[contact.pk])
         if contact
         else reverse("casework:journey", args=[one.family_id])
     )
@@ -194,10 +199,10 @@ def _agreement(one: Agreement, within: dict[str, int], now: Any) -> dict[str, An
 
 def _passed(found: _Team) -> list[list[Any]]:
     """Other dates that have passed: brothers and sisters in one line."""
-    grouped: dict[tuple[int, str, date], list[int]] = {}
-    for family, child, key, title, on in found.clocks:
+    grouped: dict[tuple[int, str, date, bool], list[int]] = {}
+    for family, child, key, title, on, days in found.clocks:
         if on < found.today and not (words.is_visit(key) and child):
-            grouped.setdefault((family, title, on), []).append(child or 0)
+            grouped.setdefault((family, title, on, days == "working"), []).append(child or 0)
     return [
         [
             {
@@ -205,11 +210,15 @@ def _passed(found: _Team) -> list[list[Any]]:
                 "sub": f"{found.names[family]}. {_named(found, family, refs)}",
                 "href": reverse("casework:journey", args=[family]),
             },
-            {"text": limits.words(on, found.today), "sub": words.near(on, found.today), "late": True},
+            _how_late(on, working, found.today),
             found.worker.get(family, "No worker yet"),
         ]
-        for (family, title, on), refs in grouped.items()
+        for (family, title, on, working), refs in grouped.items()
     ]
+
+
+def _how_late(on: date, working: bool, today: date) -> dict[str, Any]:
+    return {"text": limits.words(on, today, working=working), "sub": words.near(on, today), "late": True}
 
 
 def _named(found: _Team, family: int, refs: list[int]) -> str:
@@ -242,7 +251,7 @@ def _load(name: str, families: list[int], found: _Team) -> dict[str, Any]:
 def _figures(found: _Team) -> list[dict[str, Any]]:
     """The team together, never person by person."""
     due = _visit_due(found)
-    late = [child for child, on in due.items() if on < found.today]
+    late = [child for child, (on, _) in due.items() if on < found.today]
     old = [
         child
         for _, child in found.everyone

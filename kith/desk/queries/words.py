@@ -19,6 +19,11 @@ def is_visit(key: str) -> bool:
     return "_visit" in key or key == "private_fostering"
 
 
+def nobody_holds() -> Q:
+    """Leading allocations that nobody works on: to a team alone, or to somebody who has left."""
+    return Q(user__isnull=True) | Q(user__ended_at__isnull=False)
+
+
 def near(on: date, today: date) -> str:
     """Today, yesterday, or Friday 6 November (with the year if it is another)."""
     if (today - on).days in (0, 1):
@@ -26,10 +31,13 @@ def near(on: date, today: date) -> str:
     return limits.date_words(on, year=on.year != today.year)
 
 
-def due_words(due_on: date, today: date) -> tuple[str, str, bool]:
-    """("6 days late", "Tuesday 17 November", True); ("Friday", "27 November", False)."""
+def due_words(due_on: date, today: date, *, working: bool = False) -> tuple[str, str, bool]:
+    """("6 days late", "Tuesday 17 November", True); ("Friday", "27 November", False).
+
+    What is due by working days is late by working days.
+    """
     if due_on < today:
-        return limits.words(due_on, today), near(due_on, today), True
+        return limits.words(due_on, today, working=working), near(due_on, today), True
     days = (due_on - today).days
     if days < 2:
         return ("Today", "Tomorrow")[days], limits.date_words(due_on, year=False), False

@@ -79,7 +79,7 @@ def desk(user: "User", today: date, may: Callable[[str], bool], *, by_family: bo
 
 def _gather(user: "User", today: date) -> _Gathered:
     unheld = Allocation.objects.current(today).filter(
-        team__in=user.managed_team_ids, user__isnull=True, role=As.LEAD
+        words.nobody_holds(), team__in=user.managed_team_ids, role=As.LEAD
     )
     found = _Gathered(
         user=user,
@@ -89,7 +89,7 @@ def _gather(user: "User", today: date) -> _Gathered:
         waiting=list(_with_titles(casework.agreements_waiting(user))),
         asked=list(_with_titles(casework.agreements_asked(user))),
         held=list(casework.mine(user).select_related("by")),
-        unheld=list(unheld.select_related("by").order_by("from_on", "id")),
+        unheld=list(unheld.select_related("by", "user").order_by("from_on", "id")),
         notices=list(Notice.objects.unread_by(user)[: 5 * MOST_NOTICES]),
         within=dict(DecisionRight.objects.values_list("decision", "within_days")),
     )
@@ -130,7 +130,7 @@ def _due_lines(found: _Gathered) -> list[dict[str, Any]]:
 
 def _contact_line(one: Deadline, found: _Gathered) -> dict[str, Any]:
     assert one.contact is not None  # asked by the caller
-    when, when_sub, late = words.due_words(one.due_on, found.today)
+    when, when_sub, late = words.due_words(one.due_on, found.today, working=_by_working_days(one))
     told = f"Told {short_day(one.contact.received_at)}, {clock_time(one.contact.received_at)}"
     return {
         "text": f"Decide about {title_of(one.contact)}",
@@ -151,7 +151,7 @@ def _due_line(group: list[Deadline], found: _Gathered) -> dict[str, Any]:
     visit = words.is_visit(first.key) and bool(children)
     names = words.firsts(ordered or children)
     page = "recording:new_visit" if visit else "casework:journey"
-    when, when_sub, late = words.due_words(first.due_on, found.today)
+    when, when_sub, late = words.due_words(first.due_on, found.today, working=_by_working_days(first))
     sub = _last_seen(ordered or children, found) if visit else _how_far(first, names, found.today)
     return {
         "text": f"Visit {names}" if visit else first.title,
@@ -163,6 +163,10 @@ def _due_line(group: list[Deadline], found: _Gathered) -> dict[str, Any]:
         "late": late,
         "on": first.due_on,
     }
+
+
+def _by_working_days(one: Deadline) -> bool:
+    return one.limit.days == "working"
 
 
 def _who(family: int | None, found: _Gathered) -> dict[str, Any]:
@@ -217,13 +221,10 @@ def _title(one: Agreement) -> str:
     return text
 
 
-def _page_of(one: Agreement, *, answer: bool) -> str:
+def _page_of(one: Agreement) -> str:
+    """The page that an agreement is read and answered on: of the contact, or of the family's journey."""
     if one.decision:
-        return reverse(
-            "casework:contact_agreement" if answer else "casework:contact", args=[one.decision.contact_id]
-        )
-    if answer:
-        return reverse("casework:journey", args=[one.family_id])
+        return reverse("casework:contact", args=[one.decision.contact_id])
     return reverse("casework:journey", args=[one.family_id])
 
 
@@ -231,7 +232,7 @@ def _returned(one: Agreement, found: _Gathered) -> dict[str, Any]:
     at = one.answered_at or one.asked_at
     return {
         "text": _title(one),
-        "href": _page_of(one, answer=False),
+        "href": _page_of(one),
         "sub": f"{one.answered_by}:",
         "quote": one.comment,
         **_subject(one, found),
@@ -246,7 +247,7 @@ def _waiting_lines(found: _Gathered) -> list[dict[str, Any]]:
     return [
         {
             "text": f"Agree or return: {_title(one)}",
-            "href": _page_of(one, answer=True),
+            "href": _page_of(one),
             "sub": f"{one.asked_by} asks",
             **_subject(one, found),
             "when": f"Waits {story.waited(one.asked_at, now)}",
@@ -258,13 +259,15 @@ def _waiting_lines(found: _Gathered) -> list[dict[str, Any]]:
 
 
 def _unheld(one: Allocation, found: _Gathered) -> dict[str, Any]:
+    """A family that nobody holds: not given yet, or its worker has left."""
+    left = one.user.ended_at if one.user else None
     return {
         "text": "Find a worker",
         "href": reverse("casework:allocation", args=[one.family_id]),
-        "sub": one.words[:160],
+        "sub": f"{one.user} no longer works here." if left else one.words[:160],
         **_who(one.family_id, found),
         "when": "Waits since",
-        "when_sub": short_day(one.from_on),
+        "when_sub": short_day(left or one.from_on),
         "late": False,
     }
 
@@ -291,8 +294,8 @@ def _openings(user: "User", today: date) -> list[dict[str, Any]]:
             "who": f"File {one.family_id}",
             "who_sub": "",
             "family_id": None,
-            "when": words.due_words(one.review_due_on, today)[0],
-            "when_sub": words.due_words(one.review_due_on, today)[1],
+            "when": words.due_words(one.review_due_on, today, working=True)[0],
+            "when_sub": words.due_words(one.review_due_on, today, working=True)[1],
             "late": one.review_due_on < today,
         }
         for one in people.openings_to_review()
@@ -308,7 +311,11 @@ def _chaired(found: _Gathered) -> list[dict[str, Any]]:
 
 
 def _chair_line(one: Allocation, due: Deadline | None, found: _Gathered) -> dict[str, Any]:
-    soon = words.due_words(due.due_on, found.today) if due else ("Nothing soon", "", False)
+    soon = (
+        words.due_words(due.due_on, found.today, working=_by_working_days(due))
+        if due
+        else ("Nothing soon", "", False)
+    )
     when, when_sub, late = soon
     return {
         "text": found.families[one.family_id].name,
@@ -328,7 +335,7 @@ def _asked(one: Agreement, found: _Gathered) -> dict[str, Any]:
         "when": str(one.team),
         "text": f"To agree: {_title(one)}, {subject['who']}",
         "sub": f"Sent {short_day(one.asked_at)}, waits {story.waited(one.asked_at, clock.now())}",
-        "href": _page_of(one, answer=False),
+        "href": _page_of(one),
     }
 
 

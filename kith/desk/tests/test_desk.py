@@ -1,7 +1,9 @@
 """One's own work: what is due, returned, new and waiting, and never a family that one may not open."""
 
+import re
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
+from html import unescape
 from typing import Any
 
 import pytest
@@ -13,7 +15,7 @@ from kith import clock
 from kith.access import Role
 from kith.accounts.models import Team, User
 from kith.casework import actions as casework
-from kith.casework.models import Agreement, DecisionRight
+from kith.casework.models import Agreement, DecisionRight, Step
 from kith.people import actions
 from kith.people.models import Family
 from kith.people.terms import Part
@@ -119,6 +121,94 @@ def waits(world: World, family: Family, child: Any) -> Agreement:
     )
     casework.begin_step(by=world.worker, family=family, child=child, kind="in_need", on=clock.today())
     return Agreement.objects.get(family=family, answered_at__isnull=True)
+
+
+LINK = re.compile(r'<a [^>]*href="(/[^"#]*)')
+
+
+def follows_all(client: Any, *pages: str) -> set[str]:
+    """Every link of these pages, each of which must lead to a page that opens."""
+    links = {unescape(link) for page in pages for link in LINK.findall(client.get(page).content.decode())}
+    for link in sorted(links):
+        assert client.get(link).status_code == 200, link
+    return links
+
+
+def a_contact_waits(world: World) -> str:
+    """A front-door worker decided that nothing more is needed: its manager must agree."""
+    hub = make.team("Front Door", Team.Kind.FRONT_DOOR)
+    taker = make.worker(Role.FRONT_DOOR, hub, "Fay Door")
+    world.manager = make.worker(Role.MANAGER, hub, "Imran Sethi")
+    casework.set_right(
+        by=world.manager, right=DecisionRight.objects.get(decision="contact_nothing"), waits=True,
+        alone="A manager", within_days=1,
+    )  # fmt: skip
+    contact = casework.record_contact(
+        by=taker, said="A red coat.", how="phone", basis="public_task", told="yes",
+        people=[{"child": True, "forename": "Zed", "surname": "Quill"}],
+    )  # fmt: skip
+    casework.decide(by=taker, contact=contact, outcome="nothing", reason="It was a mistake.")
+    return contact.get_absolute_url()
+
+
+def a_step_waits(world: World) -> str:
+    """A plan waits for its manager's agreement."""
+    child = make.child(world.door, "Caleb", "Doyle")
+    family = make.family(world.door, (child, Part.CHILD), name="Doyle")
+    casework.allocate(by=world.manager, family=family, user=world.worker, team=world.near)
+    waits(world, family, child)
+    return reverse("casework:journey", args=[family.pk])
+
+
+def a_closure_waits(world: World) -> str:
+    """The end of our work waits for its manager's agreement."""
+    family = one_more(world, 1)
+    casework.end_step(by=world.worker, step=Step.objects.get(family=family), on=clock.today())
+    casework.set_right(
+        by=world.manager, right=DecisionRight.objects.get(decision="close"), waits=True, alone="A manager",
+        within_days=2,
+    )  # fmt: skip
+    casework.close_family(
+        by=world.worker, family=family, on=clock.today(), reason_code="RC7", changed="They are well."
+    )
+    return reverse("casework:journey", args=[family.pk])
+
+
+@pytest.mark.parametrize("waiting", [a_contact_waits, a_step_waits, a_closure_waits])
+def test_every_link_of_a_managers_desk_and_team_opens(
+    working: World, as_user: Any, waiting: Callable[[World], str]
+) -> None:
+    where = waiting(working)
+    client = as_user(User.objects.get(pk=working.manager.pk))
+    assert "Agree or return:" in text_of(client.get("/"))
+    for page in ("/", "/?by=family", reverse("desk:team")):
+        assert where in follows_all(client, page), page
+
+
+def test_a_family_whose_worker_has_left_needs_another(working: World, as_user: Any) -> None:
+    working.worker.ended_at = clock.now()
+    working.worker.save()
+    allocate = reverse("casework:allocation", args=[working.family.pk])
+    client = as_user(working.manager)
+    for page in ("/", reverse("desk:team")):
+        text = text_of(client.get(page))
+        assert "Priya Nair no longer works here" in text and allocate in text, page
+    who = text_of(client.get(reverse("desk:team"))).partition("Who has what")[2]
+    assert "Priya Nair" not in who and "No family has a worker here yet" in who
+    listed = text_of(as_user(working.door).get(reverse("desk:families"), {"special": "nobody"}))
+    assert "Begum-Hartley" in listed and "No worker yet: Priya Nair has left" in listed
+
+
+def test_what_counts_working_days_is_late_by_working_days(
+    world: World, as_user: Any, at: Callable[..., Any]
+) -> None:
+    at(clock.at(date(2026, 3, 6), 10))  # a Friday
+    casework.record_contact(
+        by=world.door, said="He was not in school.", how="phone", basis="public_task", told="yes"
+    )
+    at(clock.at(date(2026, 3, 11), 10))
+    page = text_of(as_user(world.door).get("/"))
+    assert "2 working days late" in page and "Monday 9 March" in page
 
 
 def test_a_family_with_no_worker_stands_on_the_managers_desk(working: World, as_user: Any) -> None:

@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from kith import clock
 from kith.casework import actions as casework
+from kith.casework.models import Agreement, Step
 from kith.desk.terms import Act, Sort, Special
 from kith.people import actions
 from kith.people.models import Family
@@ -19,6 +20,7 @@ from kith.people.terms import Part
 from kith.people.tests import factories as make
 from kith.people.tests.conftest import World
 from kith.trail.models import Event
+from kith.ui.words import day
 
 FAMILIES, FILE, TEAM = "desk:families", "desk:take_families", "desk:team"
 
@@ -83,9 +85,9 @@ def test_a_sealed_family_is_in_no_list_no_count_and_no_file(working: World, as_u
 def test_the_list_can_be_narrowed(
     working: World, as_user: Any, asked: dict[str, str], shown: set[str]
 ) -> None:
-    day = clock.today() + timedelta(days=9)
+    on = clock.today() + timedelta(days=9)
     actions.set_warning(
-        by=working.manager, family=working.family, words="Ring.", evidence="Said.", review_on=day, told="yes"
+        by=working.manager, family=working.family, words="Ring.", evidence="Said.", review_on=on, told="yes"
     )
     page = text_of(as_user(working.door).get(reverse(FAMILIES), asked))
     assert {name for name in ("Begum-Hartley", "Faraway") if f">{name}</a>" in page} == shown
@@ -134,6 +136,18 @@ def test_the_list_costs_the_same_with_fifty(working: World, as_user: Any) -> Non
     with CaptureQueriesContext(connection) as many:
         assert "Family40" in text_of(client.get(reverse(FAMILIES)))
     assert len(many) == len(few) > 5 and len(Special.values) == 5
+
+
+def test_a_family_with_whom_our_work_has_ended_says_so(working: World, as_user: Any) -> None:
+    ended = given(working, "Ended", kind="early_help")
+    casework.end_step(by=working.worker, step=Step.objects.get(family=ended), on=clock.today())
+    casework.close_family(
+        by=working.worker, family=ended, on=clock.today(), reason_code="RC7", changed="They are well."
+    )
+    for waiting in Agreement.objects.waiting().filter(family=ended):
+        casework.agree(by=working.manager, agreement=waiting)
+    page = text_of(as_user(working.door).get(reverse(FAMILIES), {"scope": "all", "words": "Ended"}))
+    assert f"Our work ended {day(clock.today())}" in page and "No worker yet" not in page
 
 
 # ---- team ----
