@@ -1,11 +1,13 @@
 """What every action of this room asks of what it is given: texts that fit, days that can be."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from django.db import models
 
 from kith import clock
+from kith.people.models import Person
 from kith.people.rules import names
 from kith.refusals import Refused
 from kith.ui.words import day
@@ -68,6 +70,20 @@ def not_yet_ended(ended_on: date | None, what: str) -> None:
     """Refuses to end a thing twice."""
     if ended_on is not None:
         raise Refused(f"{what} ended on {day(ended_on)} already.")
+
+
+def names_one_of(name: str, people: Iterable[Person]) -> bool:
+    """Whether a name written down (of an interpreter, say) is that of one of these people."""
+    return any(_plain(name) in _spoken(one) for one in people)
+
+
+def _spoken(person: Person) -> set[str]:
+    names = {person.name, person.known_as, person.forename, f"{person.forename} {person.surname}"}
+    return {_plain(name) for name in names if name.strip()}
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.casefold().split())
 
 
 def day_or_today(on: date | None) -> date:

@@ -5,7 +5,8 @@ from typing import Any
 
 from kith import clock
 from kith.casework import actions as casework
-from kith.people.models import Family, Member
+from kith.people.checks import names_one_of
+from kith.people.models import Family, Member, Person
 from kith.recording import rules
 from kith.recording.models import Visit, VisitChild
 from kith.recording.rules import Line
@@ -85,6 +86,11 @@ def _checked(
     known = set(Member.objects.filter(family=family).values_list("person", flat=True)) | (also or set())
     if any(line.child.pk not in known for line in lines):
         raise Refused("Somebody chosen is not in this family's file. Open the page again.", field="children")
+    if unborn := [line.child.first for line in lines if line.child.unborn]:
+        raise Refused(
+            f"{unborn[0]} is not born yet, so nobody can have seen them. Leave them out of this visit.",
+            field="children",
+        )
     return lines
 
 
@@ -94,7 +100,18 @@ def _write(visit: Visit, on: date, setting: str, more: dict[str, Any]) -> None:
         raise TypeError(f"A visit has no {sorted(set(more) - {'at', 'words', 'interpreter'})}")
     visit.on, visit.setting, visit.at = on, Setting(setting), given["at"]
     visit.words, visit.interpreter = given["words"].strip(), given["interpreter"].strip()
+    _not_a_relative(visit)
     visit.save()
+
+
+def _not_a_relative(visit: Visit) -> None:
+    """An interpreter is never of the family: a child or parent cannot speak freely through one."""
+    kin = Person.objects.filter(memberships__family=visit.family)
+    if visit.interpreter and names_one_of(visit.interpreter, kin):
+        raise Refused(
+            "An interpreter is never a member of the family. Name somebody from outside it.",
+            field="interpreter",
+        )
 
 
 def _keep(row: VisitChild, line: Line) -> None:

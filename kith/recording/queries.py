@@ -66,11 +66,17 @@ def _children(family: int, today: date) -> Any:
     return members.exclude(to_on__lte=today).select_related("person")
 
 
+def born_of(family: Family, today: date) -> list[Person]:
+    """Those of them who can be seen on a visit: a baby not yet born is not asked about."""
+    return [child for child in children_of(family, today) if not child.unborn]
+
+
 def children_for(visit: Visit, today: date) -> list[Person]:
-    """The children whom a correction may be about: those of the family now, and those on the visit."""
-    now = children_of(visit.family, today)
+    """The children whom a correction may be about: those of the family now, and those on the visit;
+    never one who is not born yet."""
+    now = born_of(visit.family, today)
     on_visit = Person.objects.filter(visit_lines__visit=visit).exclude(pk__in=[child.pk for child in now])
-    return [*now, *on_visit.order_by("born_on", "id")]
+    return [*now, *(child for child in on_visit.order_by("born_on", "id") if not child.unborn)]
 
 
 def visits(family: Family, *, child: str = "", seen: str = "", page: Any = 1) -> dict[str, Any]:

@@ -31,12 +31,13 @@ def new_visit(request: HttpRequest, family_id: int) -> HttpResponse:
     """Record one visit for all the children it was about."""
     standing = doors.open_visits(request, family_id)
     today = clock.today()
-    children = queries.children_of(standing.family, today)
+    children = queries.born_of(standing.family, today)
     form = VisitForm(request.POST or None, children=children, today=today)
     if form.submit_to(actions.record_visit, family=standing.family, by=request.user):
         messages.success(request, "Saved to the record.")
         return redirect("recording:visits", standing.family.pk)
-    own = {"form": form, "children": children}
+    unborn = [child.first for child in queries.children_of(standing.family, today) if child.unborn]
+    own = {"form": form, "children": children, "unborn": unborn}
     return render(request, "recording/new_visit.html", people.page(request, standing, **own))
 
 

@@ -110,7 +110,7 @@ def near(on: date, today: date) -> str:
 
 
 def _seen(child: Person, last: LastSeen | None, today: date) -> dict[str, str]:
-    if child.unborn and last is None:
+    if child.unborn:
         weeks = (child.expected_on - today).days // 7 if child.expected_on else 0
         when = f"expected {day_month(child.expected_on)}" if child.expected_on else ""
         return {"name": child.first, "seen": "Not yet born", "where": when, "alone": _weeks(weeks)}

@@ -10,7 +10,7 @@ from django.db.models import Q
 from kith import clock
 from kith.people.actions.family import _join
 from kith.people.actions.keys import _refresh_keys
-from kith.people.checks import fields_of, not_yet_ended, tidy, wanted
+from kith.people.checks import fields_of, names_one_of, not_yet_ended, tidy, wanted
 from kith.people.models import (
     Disability,
     Family,
@@ -101,21 +101,11 @@ def _not_a_relative(person: Person, family: Family | None) -> None:
     if person.pk:
         near |= Q(relationships__to=person.pk) | Q(relationships_to__person=person.pk)
     kin = Person.objects.filter(near).distinct()
-    named = _plain(person.interpreter)
-    if any(named in _names(other) for other in [*kin, person]):
+    if names_one_of(person.interpreter, [*kin, person]):
         raise Refused(
             "An interpreter is never a member of the family. Name somebody from outside it.",
             field="interpreter",
         )
-
-
-def _names(person: Person) -> set[str]:
-    spoken = {person.name, person.known_as, person.forename, f"{person.forename} {person.surname}"}
-    return {_plain(name) for name in spoken if name.strip()}
-
-
-def _plain(name: str) -> str:
-    return " ".join(name.casefold().split())
 
 
 @act

@@ -7,7 +7,7 @@ import pytest
 
 from kith.casework import actions as casework
 from kith.casework.models import Deadline
-from kith.people.models import Person
+from kith.people.models import Member, Person
 from kith.recording import actions, queries
 from kith.recording.models import Visit, VisitChild
 from kith.refusals import Refused
@@ -63,6 +63,17 @@ def test_what_is_no_visit_is_refused_and_leaves_nothing(family, children, priya,
         actions.record_visit(by=priya, family=family, **given)
     assert refusal.value.field == field
     assert not Visit.objects.exists() and not Event.objects.filter(act="recording.visit.recorded").exists()
+
+
+def test_nobody_has_seen_a_baby_who_is_not_born(family, children, priya, today):
+    baby = Person.objects.create(forename="Ivy", expected_on=today + timedelta(days=40))
+    Member.objects.create(family=family, person=baby, part="child", from_on=today)
+    visit = actions.record_visit(by=priya, family=family, on=today, children=[seen(children[0])])
+    with pytest.raises(Refused, match="Ivy is not born yet"):
+        actions.record_visit(by=priya, family=family, on=today, children=[seen(children[0]), seen(baby)])
+    with pytest.raises(Refused, match="Ivy is not born yet"):
+        actions.correct_visit(by=priya, visit=visit, because="Both", on=today, children=[missed(baby)])
+    assert Visit.objects.count() == 1
 
 
 def test_a_child_who_was_seen_meets_the_clock_and_one_who_was_not_does_not(family, children, priya, today):

@@ -1,15 +1,15 @@
 """Pages of visits, as the right and as the wrong person."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from kith.people.models import Person
+from kith.people.models import Member, Person
 from kith.recording import actions
-from kith.recording.models import Visit
+from kith.recording.models import Visit, VisitChild
 from kith.trail.models import Event
 
 pytestmark = pytest.mark.django_db
@@ -64,6 +64,41 @@ def test_a_form_filled_in_wrongly_says_what_to_do(
     text = answer.content.decode()
     assert answer.status_code == 200 and "There is a problem" in text and sentence in text
     assert not Visit.objects.exists()
+
+
+@pytest.fixture
+def baby(family):
+    """A baby who is expected in this family."""
+    person = Person.objects.create(surname="Begum", expected_on=date(2027, 1, 15))
+    Member.objects.create(family=family, person=person, part="child", from_on=date(2026, 6, 1))
+    return person
+
+
+def test_a_baby_not_yet_born_is_not_asked_about(family, children, baby, priya, today, signed_in):
+    page, where = signed_in(priya), reverse("recording:new_visit", args=[family.pk])
+    form = page.get(where).content.decode()
+    assert "Was Baby seen?" not in form and "Baby is not yet born" in form and "Was Aisha seen?" in form
+    page.post(where, answers([*children, baby], today, "alone", "together", "alone"))
+    assert not VisitChild.objects.filter(child=baby).exists() and VisitChild.objects.count() == 2
+    assert "Not yet born." in page.get(reverse("recording:visits", args=[family.pk])).content.decode()
+    correct = reverse("recording:correct_visit", args=[family.pk, Visit.objects.get().pk])
+    assert "Was Baby seen?" not in page.get(correct).content.decode()
+
+
+def test_a_family_that_waits_for_its_first_baby_says_so(family, children, baby, priya, today, signed_in):
+    Member.objects.filter(person__in=children).update(to_on=today)
+    page = signed_in(priya).get(reverse("recording:new_visit", args=[family.pk])).content.decode()
+    assert "No child of this family is born yet" in page
+
+
+@pytest.mark.parametrize("name", ["Sana Begum", " sana  BEGUM ", "Sana"])
+def test_nobody_of_the_family_interprets(family, children, priya, today, signed_in, name):
+    where = reverse("recording:new_visit", args=[family.pk])
+    data = answers(children, today, "alone", "alone", interpreter=name)
+    text = signed_in(priya).post(where, data).content.decode()
+    assert "An interpreter is never a member of the family" in text and not Visit.objects.exists()
+    signed_in(priya).post(where, data | {"interpreter": "Zofia Kaminska"})
+    assert Visit.objects.get().interpreter == "Zofia Kaminska"
 
 
 def test_a_correction_shows_what_stands_and_asks_why(family, children, priya, today, signed_in):
