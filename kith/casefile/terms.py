@@ -27,8 +27,5 @@ POSITIONS: dict[str, str] = {role.value: ROLE_WORDS[role][0] for role in Role} |
     Position.NAMED.value: "Named by a manager",
     Position.BREAK_GLASS.value: "Opened in an emergency",
 }
-# Those who work with a family; a look from another position is by post alone.
-WORKS_WITH: tuple[str, ...] = (
-    Position.ALLOCATED.value, Position.CO_WORKER.value, Position.TEAM.value, Position.TEAM_MANAGER.value,
-    Position.CHAIR_OF.value, Position.NAMED.value,
-)  # fmt: skip
+# A look from one of these positions is by post alone.
+BY_POST: tuple[str, ...] = tuple(role.value for role in Role if role != Role.GOVERNANCE)

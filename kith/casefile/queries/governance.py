@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from django.db import connection
-from django.db.models import Count, Min, Q
+from django.db.models import Count, Exists, Min, OuterRef, Q
 from django.db.models.functions import TruncDate
 
 from kith import clock
 from kith.casefile.queries.trail import not_for
-from kith.casefile.terms import POSITIONS, WORKS_WITH
+from kith.casefile.terms import BY_POST, POSITIONS
 from kith.people import queries as people
-from kith.people.models import EmergencyReview, Family, Member, Seal, SealRequest
+from kith.people.models import EmergencyReview, Family, Grant, Member, Seal, SealRequest
 from kith.trail import keys, verify
 from kith.trail.models import Checkpoint, Event, Link
 
@@ -82,10 +82,19 @@ def _names(user: "User", refs: set[int]) -> dict[int, str]:
 
 
 def _by_post(week: Any) -> list[dict[str, Any]]:
-    """Who opened files of families they do not work with, and in how many of those they did something."""
-    rows = week.exclude(position__in=WORKS_WITH).values("by_ref", "by_label", "position")
+    """Who opened files of families they did not work with: by a noted post, with no sight given that day.
+
+    Governance officers' own pages about a file (its openings, its protection) open nothing.
+    """
+    given = Grant.objects.filter(
+        Q(ends_on__isnull=True) | Q(ends_on__gte=OuterRef("on")),
+        Q(user=OuterRef("by_ref")) | Q(team__posts__user=OuterRef("by_ref")),
+        family=OuterRef("family_ref"), starts_on__lte=OuterRef("on"),
+    )  # fmt: skip
+    by_post = week.filter(position__in=BY_POST).annotate(on=TruncDate("at")).filter(~Exists(given))
+    rows = by_post.values("by_ref", "by_label", "position")
     counted = rows.annotate(files=Count("family_ref", distinct=True)).order_by("by_label", "position")[:MOST]
-    return [row | {"stood": POSITIONS.get(row["position"], "No position was noted")} for row in counted]
+    return [row | {"stood": POSITIONS[row["position"]]} for row in counted]
 
 
 def _same_name(week: Any) -> list[dict[str, Any]]:

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from kith import clock
 from kith.access import Role
-from kith.casefile.terms import Act
+from kith.casefile.terms import POSITIONS, Act
 from kith.casework import actions as casework
 from kith.people import actions
 from kith.people.terms import Act as PeopleAct
@@ -170,6 +170,47 @@ def test_looks_are_told_as_facts(world: World, as_user: Any) -> None:
     as_user(namesake).get(on("overview", world))
     page = text_of(as_user(world.governance).get(reverse(GOVERNANCE)))
     assert "Ann Hartley: Begum-Hartley" in page and "1 look" in page and "1 file" in page
+
+
+def by_post(world: World, as_user: Any) -> str:
+    page = text_of(as_user(world.governance).get(reverse(GOVERNANCE)))
+    return page.partition("by post alone")[2].partition("The trail")[0]
+
+
+def test_files_opened_by_post_alone_leave_out_who_works_there(world: World, as_user: Any, at: Any) -> None:
+    at(clock.at(clock.today(), 12))
+    for one in (world.worker, world.manager, world.door):
+        as_user(one).get(on("overview", world))
+    trail.read(PeopleAct.MATCH_SEARCHED, world.family, by=world.worker, family=world.family)
+    trail.read(
+        PeopleAct.MATCH_SEARCHED, world.family, by=world.worker, family=world.family, position="social_worker"
+    )
+    trail.read(
+        PeopleAct.MATCH_SEARCHED,
+        world.family,
+        by=world.governance,
+        family=world.family,
+        position="governance",
+    )
+    trail.record(
+        PeopleAct.MATCH_SEARCHED,
+        world.family,
+        by=world.stranger,
+        family=world.family,
+        position="social_worker",
+    )
+    page = by_post(world, as_user)
+    assert "Carol Finch" in page and POSITIONS["front_door"] in page and "1 file" in page
+    for name in ("Priya Nair", "Dele Adeyemi", "Gail Governance", "Sam Stranger", "No position"):
+        assert name not in page, name
+
+
+def test_a_look_after_ones_sight_has_ended_is_by_post_again(world: World, as_user: Any, at: Any) -> None:
+    made = make.given(world.manager, world.family, to=world.door)
+    made.ends_on = clock.today() - timedelta(days=1)
+    made.save()
+    as_user(world.door).get(on("overview", world))
+    assert "Carol Finch" in by_post(world, as_user)
 
 
 def test_a_sealed_file_and_a_conflict_of_ones_own_stay_out(world: World, as_user: Any) -> None:
