@@ -14,9 +14,10 @@ from kith.casework.rules import limits
 from kith.people.models import Family, PlaceProtection, Residence
 from kith.people.queries import PROTECTED
 from kith.people.queries.cards import known_to, make_cards
+from kith.people.rules import identifiers
 from kith.ui.words import age_words, day_month
 
-ANSWERS = {"same": "You said: the same {who}", "not_same": "You said: not the same {who}", "": ""}
+ANSWERS = {"same": "You said: the same person", "not_same": "You said: not the same person", "": ""}
 
 
 @dataclass
@@ -160,7 +161,10 @@ def said_of(line: ContactPerson, hidden: Collection[int] = ()) -> str:
     if line.expected_on:
         parts.append(f"expected {day_month(line.expected_on)}")
     address = PROTECTED if line.address and line.person_id in hidden else line.address
-    parts += [part for part in (line.relation, line.identifier, address) if part]
+    number = line.identifier
+    if identifiers.mistyped(number):  # kept as it was said
+        number += " (that looks like an NHS number, but a digit is wrong: check it)"
+    parts += [part for part in (line.relation, number, address) if part]
     return ", ".join(parts)
 
 

@@ -221,7 +221,7 @@ def test_search_comes_before_create(signed_in, carol):
     client.post(url, {"answer": "same", "person": person.pk})
     line.refresh_from_db()
     assert line.person == person
-    assert "You said: the same child" in text(client.get(contact.get_absolute_url()))
+    assert "You said: the same person" in text(client.get(contact.get_absolute_url()))
     client.post(url, {"answer": "undo", "person": person.pk})
     client.post(url, {"answer": "not_same", "person": person.pk})
     client.post(url, {"answer": "new"})
@@ -249,7 +249,7 @@ def test_looking_again_finds_by_other_words_and_can_be_answered(signed_in, carol
     line.refresh_from_db()
     assert line.person == person
     assert "Saved to the record. You said who Zebedee is." in said
-    assert "Noah Hartley" in said and "You said: the same child" in said and "Undo" in said
+    assert "Noah Hartley" in said and "You said: the same person" in said and "Undo" in said
     client.post(url, {"answer": "undo", "person": person.pk})
     line.refresh_from_db()
     assert line.person is None

@@ -10,7 +10,8 @@ from kith import clock
 from kith.access import Role
 from kith.accounts.models import Team
 from kith.casework import actions, queries
-from kith.casework.models import Agreement
+from kith.casework.models import Agreement, ContactPerson
+from kith.casework.queries.contact import said_of
 from kith.casework.tests import factories as make
 from kith.casework.tests.test_actions_journey import MONDAY, to_plan
 from kith.people.models import Family
@@ -153,3 +154,11 @@ def test_whoever_answers_second_is_told(grace, priya):
     with pytest.raises(Refused, match="decided already"):
         actions.decide(by=other, contact=second, outcome="nothing", reason="y")
     assert first.decisions.count() == 1
+
+
+def test_a_mistyped_nhs_number_is_kept_as_said_with_a_hint():
+    right, wrong = (
+        ContactPerson(forename="Ada", identifier=number) for number in ("9990000018", "9990000019")
+    )
+    assert said_of(right) == "9990000018"
+    assert said_of(wrong).startswith("9990000019 (that looks like an NHS number, but a digit is wrong")
