@@ -7,8 +7,10 @@ from typing import Any
 from django.core.paginator import Paginator
 
 from kith.accounts.models import User
-from kith.exchange.models import Load, LoadTable, MaybeSame, NotLoaded
+from kith.exchange.bulk.staff import NO_ADDRESS
+from kith.exchange.models import Load, LoadTable, MaybeSame, NotLoaded, SourceRow
 from kith.exchange.rules.columns import words
+from kith.exchange.terms import ENDED, NO_TEAM, NOBODY
 
 A_PAGE = 50
 A_CELL = 80
@@ -57,9 +59,26 @@ def summary(load: Load) -> dict[str, Any]:
         "rows": [(words(table.table), table) for table in found],
         "missing": [words(table.table) for table in load.tables.all() if table.missing],
         "totals": totals(found),
-        "teams": sorted(load.teams.items()),
+        "teams": _places(load),
+        "elsewhere": max(load.families_done - sum(load.teams.values()), 0),
+        "without_way_in": _without_way_in(load),
+        "no_address": NO_ADDRESS,
         "maybe_same": load.maybe_same.undecided().count(),
     }
+
+
+def _places(load: Load) -> list[tuple[str, int]]:
+    """Families by team in the order of the alphabet; then those with no team, and why."""
+    last = (NO_TEAM, NOBODY, ENDED)
+    teams = sorted((name, count) for name, count in load.teams.items() if name not in last)
+    return teams + [(name, load.teams[name]) for name in last if name in load.teams]
+
+
+def _without_way_in(load: Load) -> int:
+    """How many who came with this load cannot sign in yet: they have no address of their own."""
+    came = SourceRow.objects.filter(load=load, table="ssd_professionals").values("ref")
+    loaded = User.objects.filter(source_ref__in=came, email__endswith=f"@{NO_ADDRESS}")
+    return loaded.filter(ended_at__isnull=True).count()
 
 
 def not_loaded(load: Load, *, kept: bool = False, table: str = "", page: Any = 1) -> dict[str, Any]:

@@ -62,3 +62,9 @@ class Act(TextChoices):
     PLACES_PROTECTED = "exchange.places.protected", "protected addresses that an extract marks"
     ROWS_READ = "exchange.rows.read", "looked at the rows that were not loaded"
     SAME_ANSWERED = "exchange.same.answered", "said whether two people are one"
+
+
+# Where a loaded family stands, if with no team: beside the teams' names in a load's counts.
+NO_TEAM = "With a worker who is in no team"
+NOBODY = "Nobody is allocated, and something is open"
+ENDED = "Our work has ended, or nothing is open"

@@ -15,6 +15,7 @@ from kith.refusals import Refused
 from kith.trail import actions as trail
 from kith.trail.acts import act
 
+MOST_ALIKE = 100  # loads of one name
 CAN_BEGIN = (Stage.CHECKED, Stage.LOADING, Stage.STOPPED)
 
 
@@ -24,12 +25,20 @@ def bring(
     kept_here: bool = False,
 ) -> Load:  # fmt: skip
     """An extract to be checked. Nothing of it is loaded yet."""
+    name = label.strip() or f"Extract of {clock.local(clock.now()):%d/%m/%Y, %H:%M}"
     load = Load.objects.create(
-        label=(label.strip() or f"Extract of {clock.today():%d/%m/%Y}")[:100], system=System(system),
+        label=_free_name(name), system=System(system),
         letters=Letters(letters), folder=folder, kept_here=kept_here, by=by, at=clock.now(),
     )  # fmt: skip
     trail.record(Act.CHECKED, load, by=by)
     return load
+
+
+def _free_name(name: str) -> str:
+    """The name; with a number if another load has it already, so that two loads can be told apart."""
+    names = [name[:100], *(f"{name[:94]} ({nth})" for nth in range(2, MOST_ALIKE))]
+    taken = set(Load.objects.filter(label__in=names).values_list("label", flat=True))
+    return next((one for one in names if one not in taken), names[-1])
 
 
 @act

@@ -1,17 +1,19 @@
 """One slice of a load in one transaction: whole families, with one event in the trail for each."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from kith import clock
-from kith.accounts.models import Team
+from kith.casework.models import Allocation, Step
+from kith.casework.terms import As
 from kith.exchange.bulk import staff, write
 from kith.exchange.bulk.clocks import Limits
 from kith.exchange.bulk.staff import Hands
 from kith.exchange.bulk.write import Work
 from kith.exchange.models import Load, SourceRow
 from kith.exchange.rules.rows import Row
-from kith.exchange.terms import Act
+from kith.exchange.terms import ENDED, NO_TEAM, NOBODY, Act
 from kith.people.models import Family, Place, PlaceProtection, Residence
 from kith.trail import actions as trail
 from kith.trail.acts import act
@@ -40,13 +42,22 @@ def take_in(*, by: Any, load: Load, works: Sequence[Work], hands: Hands, limits:
     for family in families.values():
         trail.record(Act.FAMILY_LOADED, family, by=by, family=family)
     load.families_done += len(saved.families)
-    names = {team.pk: team.name for team in Team.objects.filter(pk__in=saved.teams)}
-    for team, count in saved.teams.items():
-        load.teams[names[team]] = load.teams.get(names[team], 0) + count
+    load.teams = dict(Counter(load.teams) + Counter(_places(saved.families)))
     load.save()
     if not families:
         trail.record(Act.ENDED, load, by=by)
     return load
+
+
+def _places(families: Sequence[int]) -> Iterator[str]:
+    """Where each family stands now: with which team, or why with none. Each is told once."""
+    today = clock.today()
+    leads = Allocation.objects.current(today).filter(family__in=families, role=As.LEAD)
+    led = dict(leads.values_list("family", "team__name"))
+    still = set(Step.objects.open_on(today).filter(family__in=families).values_list("family", flat=True))
+    for family in families:
+        without = NOBODY if family in still else ENDED
+        yield (led[family] or NO_TEAM) if family in led else without
 
 
 @act

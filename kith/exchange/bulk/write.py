@@ -1,6 +1,5 @@
 """Saving one slice: some bundles of families, whole, with history, keys, clocks and what they came from."""
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -46,7 +45,6 @@ class Slice:
     """What a slice of work has written, for the trail."""
 
     families: list[int] = field(default_factory=list)
-    teams: Counter[int] = field(default_factory=Counter)
 
 
 def save(works: Iterable[Work], *, load: Load, hands: Hands, limits: Limits, by: Any) -> Slice:
@@ -64,18 +62,10 @@ def save(works: Iterable[Work], *, load: Load, hands: Hands, limits: Limits, by:
         _keep_sources(work, shelf, load)
         for household in work.bundle.families:
             found.families.append(shelf.pk_of(household.key) or 0)
-        found.teams.update(_teams(shelf))
     people = [row for _, shelf in shelves for row in shelf.made.values() if isinstance(row, Person)]
     _write_keys(people, shelves)
     same.note(people, load=load, by=by)
     return found
-
-
-def _teams(shelf: Shelf) -> Iterable[int]:
-    """The team of every family that somebody leads now, among those made."""
-    for row in shelf.made.values():
-        if isinstance(row, Allocation) and row.role == "lead" and row.to_on is None and row.team_id:
-            yield row.team_id
 
 
 def _shelf(work: Work, hands: Hands, by: Any) -> Shelf:

@@ -9,9 +9,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from kith.access import Role
-from kith.accounts.models import Post, User
+from kith.accounts.models import Post, Team, User
 from kith.casework.models import Allocation, Contact, Deadline, Step
+from kith.exchange import actions, queries
 from kith.exchange.models import Load, MaybeSame, NotLoaded, SourceRow
+from kith.exchange.terms import ENDED, NOBODY
 from kith.exchange.tests.conftest import TODAY, person, write
 from kith.notices.models import Notice
 from kith.people.models import Family, MatchKey, Person, Place, PlaceProtection
@@ -166,6 +168,37 @@ def test_a_contact_without_an_outcome_waits_at_the_front_door(tmp_path, load_fol
     load_folder(small(tmp_path / "a", ssd_contacts=f"{head}K,1,{yesterday},\n"))
     contact = Contact.objects.get()
     assert not contact.decided and contact.deadlines.running().get().key == "contact_decision"
+
+
+@pytest.mark.parametrize(
+    ("ago", "outcome", "decided"),
+    [(1, '"{""OUTCOME_ADVICE_FLAG"": ""Y""}"', True), (1, "", False), (7, "", False), (8, "", True)],
+)
+def test_only_a_contact_of_this_week_without_an_outcome_is_still_to_be_decided(
+    tmp_path, load_folder, ago, outcome, decided
+):
+    head = "cont_contact_id,cont_person_id,cont_contact_date,cont_contact_outcome_json\n"
+    day = TODAY - timedelta(days=ago)  # a Tuesday: seven days ago are five working days
+    load_folder(small(tmp_path / "a", ssd_contacts=f"{head}K,1,{day},{outcome}\n"))
+    contact = Contact.objects.get()
+    assert contact.decided is decided and contact.deadlines.running().exists() is not decided
+
+
+def test_every_loaded_family_stands_in_one_line(thirty, load_folder):
+    load = load_folder(thirty[0])
+    places = dict(queries.summary(load)["teams"])
+    assert sum(places.values()) == load.families_done == Family.objects.count()
+    assert places[ENDED] and set(places) - {ENDED, NOBODY}
+    leads = Allocation.objects.current(TODAY).filter(role="lead")
+    for team in Team.objects.filter(name__in=places):
+        assert places[team.name] == leads.filter(team=team).count(), team
+
+
+def test_two_loads_of_one_day_have_names_of_their_own(loader):
+    names = {actions.bring(by=loader, folder="/nowhere").label for _ in range(3)}
+    assert names == {f"Extract of 24/11/2026, 10:00{more}" for more in ("", " (2)", " (3)")}
+    assert actions.bring(by=loader, folder="/x", label="Mosaic").label == "Mosaic"
+    assert actions.bring(by=loader, folder="/x", label="Mosaic").label == "Mosaic (2)"
 
 
 ADDRESS = (

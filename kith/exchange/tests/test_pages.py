@@ -10,9 +10,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from kith.access import Role
+from kith.accounts.models import User
+from kith.casework.models import Contact
 from kith.exchange import actions
 from kith.exchange.models import Load, MaybeSame, NotLoaded
-from kith.exchange.tests.conftest import person
+from kith.exchange.tests.conftest import person, write
 from kith.people.models import Family, Grant, Member, Person, SamePerson
 from kith.trail.models import Event
 
@@ -72,6 +74,35 @@ def test_an_administrator_sees_counts_and_never_a_row(thirty, load_folder, admin
         assert page.post(reverse(f"exchange:{name}", args=[load.pk])).status_code == 403
     assert page.get(reverse("exchange:new")).status_code == 403
     assert reverse("exchange:new") not in page.get(reverse("exchange:loads")).content.decode()
+
+
+def test_a_load_says_what_to_do_next(thirty, load_folder, administrator, loader, signed_in):
+    where = reverse("exchange:load", args=[load_folder(thirty[0]).pk])
+    workers = User.objects.filter(email__endswith="@loaded.invalid").count()
+    page = signed_in(administrator)
+    text = page.get(where).content.decode()
+    link = f"{reverse('accounts:people')}?q=loaded.invalid"
+    assert f"{workers} workers came with this extract and cannot sign in yet" in text and link in text
+    assert User.objects.exclude(source_ref="").first().name in page.get(link).content.decode()
+    text = signed_in(loader).get(where).content.decode()
+    assert "Whoever looks after Kith gives each" in text and link not in text
+
+
+def test_a_loaded_contact_was_taken_by_nobody_here(tmp_path, load_folder, signed_in):
+    head = "cont_contact_id,cont_person_id,cont_contact_date,cont_contact_outcome_json\n"
+    load_folder(
+        write(
+            tmp_path / "a",
+            ssd_person=PEOPLE + "1,Noah,Hartley,2018-05-01\n",
+            ssd_contacts=f"{head}K,1,2026-11-23,\n",
+        )
+    )
+    page = signed_in(person("frontdoor", Role.FRONT_DOOR))
+    contact = page.get(Contact.objects.get().get_absolute_url()).content.decode()
+    for text in (contact, page.get(reverse("casework:front_door")).content.decode()):
+        assert "Loaded from another system" in text and "Taken by" not in text and ">Loader" not in text
+        assert "A contact as loaded from Mosaic" in text and "“A contact as loaded" not in text
+    assert "Not said in the extract" in contact
 
 
 @pytest.mark.parametrize("role", [Role.SOCIAL_WORKER, Role.MANAGER, Role.FRONT_DOOR, Role.EMERGENCY_DUTY])

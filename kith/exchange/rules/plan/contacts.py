@@ -4,11 +4,13 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Final
 
+from kith import workdays
 from kith.exchange.rules.plan.wanted import ME, Draft
 from kith.exchange.rules.rows import Row
 from kith.exchange.rules.values import marked
 
 RECENT = timedelta(days=14)
+STILL_WAITS = 5  # working days
 
 # Marks of the extract, in the order in which they outweigh each other, and what Kith calls the decision.
 OUTCOMES: Final[tuple[tuple[str, str], ...]] = (
@@ -39,8 +41,11 @@ class Told:
         return found if marks else ""
 
     def waits(self, today: date) -> bool:
-        """A recent contact without an outcome still waits for a decision."""
-        return not self.outcome and today - self.day <= RECENT
+        """A contact of the last five working days without an outcome still waits for a decision.
+
+        An older one was decided where it was taken, whatever the extract leaves out.
+        """
+        return not self.outcome and workdays.working_days_between(self.day, today) <= STILL_WAITS
 
 
 def contacts(draft: Draft) -> None:
