@@ -125,7 +125,8 @@ def clock_of(page: ContactPage) -> dict[str, Any] | None:
         return None
     due, begun = clock.at(deadline.due_on, 23, 59), contact.received_at
     gone = (clock.now() - begun) / (due - begun) if due > begun else 1
-    words = limits.words(deadline.due_on, clock.today(), deadline.met_on)
+    working = deadline.limit.days == "working"
+    words = limits.words(deadline.due_on, clock.today(), deadline.met_on, working=working)
     late = limits.state(deadline.due_on, clock.today(), deadline.met_on).name in ("overdue", "met_late")
     if page.waiting:
         words, late = "a manager has not agreed yet", False
