@@ -35,7 +35,7 @@ def test_nobody_comes_to_a_protected_address_by_a_tick_among_others(
 ) -> None:
     client = as_user(world.worker)
     path = reverse("people:move", args=[world.family.pk, world.sana.pk])
-    told = {"lines": "7 New Street", "kind": "home", "from_on": clock.today().isoformat()}
+    told: dict[str, Any] = {"lines": "7 New Street", "kind": "home", "from_on": clock.today().isoformat()}
     told |= {"others": [world.noah.pk, world.tom.pk]}
     page = client.post(path, told).content.decode()
     assert "Tom Hartley did not live there before" in page and "Tom Hartley may know this address" in page
