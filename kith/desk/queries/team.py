@@ -137,7 +137,10 @@ def _not_seen(found: _Team) -> list[list[Any]]:
         if (on and on < today) or long_ago:
             grouped.setdefault((family, last.on if last else None, on, working), []).append(child)
     ordered = sorted(grouped.items(), key=lambda item: (item[0][1] or date.min, item[0][2] or date.max))
-    return [_unseen_row(found, *group, children) for group, children in ordered]
+    return [
+        _unseen_row(found, family, last, on, working, children)
+        for (family, last, on, working), children in ordered
+    ]
 
 
 def _unseen_row(
