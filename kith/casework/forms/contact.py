@@ -9,7 +9,7 @@ from django import forms
 from kith import clock
 from kith.accounts.models import Team
 from kith.casework.rules import sources
-from kith.casework.rules.contact import BUTTONS
+from kith.casework.rules.contact import BUTTONS, told_needs
 from kith.casework.terms import Agrees, LawfulBasis, Outcome, ReplyKind, Source, Told, WhyNotTold
 from kith.people.models import Family
 from kith.ui import forms as ui
@@ -64,6 +64,19 @@ class ContactForm(ui.Form):
         "referrer_unnamed", "agrees_words", "not_told_words",
     }  # fmt: skip
     reveals = {"told": {"no": ["not_told_because", "not_told_words"]}, "agrees": {"yes": ["agrees_words"]}}
+
+    def clean(self) -> dict[str, Any]:
+        """What several answers say together, told in one go with all that is wrong."""
+        values = super().clean() or self.cleaned_data
+        on, at = values.get("on"), values.get("at")
+        if on and on > clock.today():
+            self.add_error("on", "This date is still to come. Write when we were told.")
+        elif on and at and clock.at(on, at.hour, at.minute) > clock.now():
+            self.add_error("at", "This time is still to come. Write when we were told.")
+        because, words = values.get("not_told_because") or "", values.get("not_told_words") or ""
+        if no := told_needs(told=values.get("told") or "", because=because, words=words):
+            self.add_error("not_told_words" if because else "not_told_because", no)
+        return values
 
     def clean_values(self) -> dict[str, Any]:
         """As the action wants it: the moment, and the referrer apart."""
@@ -220,6 +233,8 @@ class AnswerForm(ui.Form):
         label="What is still needed?", rows=3, required=False, max_length=2000,
         help_text="Only if you return it. The worker reads this beside what was decided.",
     )  # fmt: skip
+
+    unmarked = {"comment"}
 
 
 def _moment(on: Any, at: Any) -> datetime:

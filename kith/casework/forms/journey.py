@@ -44,6 +44,13 @@ ENDED: dict[StepKind, str] = {
 }
 
 
+def relabel(field: forms.Field, label: str) -> None:
+    """Give a field another label, and name it by that in its sentences too."""
+    earlier, field.label = f"“{field.label}”", label
+    for code, sentence in field.error_messages.items():
+        field.error_messages[code] = str(sentence).replace(earlier, f"“{label}”")
+
+
 class ChildrenField(forms.ModelMultipleChoiceField):
     """Which brothers and sisters: all that fit are ticked."""
 
@@ -85,7 +92,7 @@ class BeginForm(ForChildren):
 
     def __init__(self, *args: Any, kind: StepKind, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["on"].label = BEGAN.get(kind, f"When did the {kind.label.lower()} begin?")
+        relabel(self.fields["on"], BEGAN.get(kind, f"When did the {kind.label.lower()} begin?"))
         self._care(kind)
         if kind not in ASKS_WHERE:
             del self.fields["where"]
@@ -123,7 +130,7 @@ class EndForm(ForChildren):
 
     def __init__(self, *args: Any, kind: StepKind, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["on"].label = ENDED.get(kind, f"When did the {kind.label.lower()} end?")
+        relabel(self.fields["on"], ENDED.get(kind, f"When did the {kind.label.lower()} end?"))
         self._outcomes(kind)
         if kind is StepKind.ASSESSMENT:
             self.fields["factors"].choices = codes.choices("assessment_factor")  # type: ignore[attr-defined]
@@ -134,10 +141,11 @@ class EndForm(ForChildren):
         field: Any = self.fields["outcome"]
         if kind is StepKind.ENQUIRY:
             field.choices, field.widget = EnquiryOutcome.choices, forms.RadioSelect()
-            field.widget.choices, field.label = EnquiryOutcome.choices, "What did the enquiry find?"
+            field.widget.choices = EnquiryOutcome.choices
+            relabel(field, "What did the enquiry find?")
         elif kind is StepKind.LOOKED_AFTER:
             field.choices = [("", "Choose why"), *codes.choices("reason_episode_ceased")]
-            field.label = "Why is the child no longer looked after?"
+            relabel(field, "Why is the child no longer looked after?")
         else:
             del self.fields["outcome"]
 
@@ -150,7 +158,7 @@ class TakingPart(ForChildren):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["on"].label = "Date"
+        relabel(self.fields["on"], "Date")
         for agency, label in PARTS:
             self.fields[f"part_{agency}"] = ui.TextField(label=label, required=False)
         self.order_fields(["children", "on", "at", *NAMES])
@@ -226,7 +234,7 @@ class ReviewForm(ForChildren):
 
     def __init__(self, *args: Any, kind: StepKind, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["on"].label = "When was it held?"
+        relabel(self.fields["on"], "When was it held?")
         if kind not in (StepKind.REVIEW_CONFERENCE, StepKind.IN_NEED_REVIEW):
             del self.fields["continues"]
 
@@ -283,7 +291,7 @@ class PlacementForm(StatusForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["code"].label = "Kind of placement"
+        relabel(self.fields["code"], "Kind of placement")
 
 
 class DoneForm(ui.Form):

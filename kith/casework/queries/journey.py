@@ -27,6 +27,12 @@ class Clock:
         """How long the limit gives, in words."""
         return limits.amount_words(self.deadline.limit)
 
+    @property
+    def force(self) -> str:
+        """What stands behind the limit, within a sentence: names keep their capitals."""
+        said = self.deadline.limit.get_force_display()
+        return said[:1].lower() + said[1:]
+
 
 @dataclass
 class OpenStep:
@@ -104,9 +110,11 @@ def stories(family: Family) -> list[ChildStory]:
     )
     for step in steps:
         told.setdefault(step.child_id, ChildStory(step.child))
+    began = Step.history.filter(family=family.pk, history_type="+")  # type: ignore[attr-defined]
+    first = dict(began.values_list("id", "words"))
     days: dict[int, list[story.Line]] = {child: [] for child in told}
     for step in steps:
-        _tell(told[step.child_id], step, days[step.child_id])
+        _tell(told[step.child_id], step, days[step.child_id], first.get(step.pk, ""))
     _tell_care(family, days)
     _tell_closures(family, days)
     _hang_clocks(family, told)
@@ -115,16 +123,18 @@ def stories(family: Family) -> list[ChildStory]:
     return list(told.values())
 
 
-def _tell(of: ChildStory, step: Step, lines: list[story.Line]) -> None:
+def _tell(of: ChildStory, step: Step, lines: list[story.Line], first: str) -> None:
     if not step.stands:
         return
     kind = StepKind(step.kind)
     of.before.add(kind)
     parts = ", ".join(f"{one.name} ({Agency(one.agency).label.lower()})" for one in step.participants.all())
     discussion = getattr(step, "discussion", None)
+    if discussion and discussion.how:
+        parts = f"{discussion.get_how_display()}; {parts}"
     lines += story.lines(
         kind, started=step.started_on, ended=step.ended_on, outcome=step.outcome,
-        words=discussion.decisions if discussion else step.words, parts=parts,
+        words=discussion.decisions if discussion else step.words, parts=parts, first=first,
     )  # fmt: skip
     if step.ended_on is None:
         of.kinds.add(kind)

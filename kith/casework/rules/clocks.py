@@ -101,6 +101,25 @@ REVIEWS: Final[dict[StepKind, StepKind]] = {
 }
 
 
+# Started by something else than the beginning of a step: a contact, a decision, a placement, a review.
+ELSEWHERE: Final = frozenset(
+    {
+        "contact_decision", "strategy_discussion", "cla_placement_plan", "permanence_plan", "cla_visit_y1",
+        "cla_visit_perm", "cla_visit_other", "cla_visit_ico_parent", "cla_visit_co_parent", "health_u5",
+        "health_5plus",
+    }
+)  # fmt: skip
+
+
+def counted() -> frozenset[str]:
+    """The clocks that something in Kith starts; the other limits stand ready for rooms not built yet."""
+    found = {*ELSEWHERE, *STATUS_CLOCKS.values()}
+    found |= {key for effect in BEGINS.values() for key in effect.starts}
+    while more := {NEXT[key] for key in found if key in NEXT} - found:
+        found |= more
+    return frozenset(found)
+
+
 def matches(pattern: str, key: str) -> bool:
     """Whether a clock belongs to a name of the table: `cp_review_*` covers the first and every next one."""
     return key == pattern or (pattern.endswith("_*") and key.startswith(pattern[:-1]))

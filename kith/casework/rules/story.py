@@ -31,19 +31,29 @@ class Line:
 
 
 def lines(
-    kind: StepKind, *, started: date, ended: date | None, outcome: str, words: str, parts: str = ""
+    kind: StepKind,
+    *,
+    started: date,
+    ended: date | None,
+    outcome: str,
+    words: str,
+    parts: str = "",
+    first: str = "",
 ) -> list[Line]:
-    """What one step adds to the story: a day it was held, or the days on which it began and ended."""
+    """What one step adds to the story: a day it was held, or the days on which it began and ended.
+
+    `first`: what was said when it began; words that were not added to at the end do not stand there again.
+    """
     icon = ICONS.get(kind, "doc")
     if kind in POINTS:
         text = f"{kind.label}: {said}" if (said := outcome_words(kind, outcome)) else kind.label
         return [Line(started, text, "; ".join(part for part in (parts, words) if part), icon)]
-    told = [Line(started, f"{kind.label} began", "" if ended else words, icon)]
+    told = [Line(started, f"{kind.label} began", first or ("" if ended else words), icon)]
     if ended:
         text = f"{kind.label} ended"
         if said := outcome_words(kind, outcome):
             text += f": {said}"
-        told.append(Line(ended, text, words, icon))
+        told.append(Line(ended, text, "" if words == first else words, icon))
     return told
 
 

@@ -9,7 +9,6 @@ from django.urls import reverse
 
 from kith import clock
 from kith.access import Role
-from kith.accounts.models import Team
 from kith.casework import actions
 from kith.casework.models import Contact, ContactPerson
 from kith.casework.tests import factories as make
@@ -20,22 +19,6 @@ pytestmark = pytest.mark.django_db
 
 MONDAY = date(2026, 11, 23)
 REFERRER = {"name": "CANARY-REFERRER", "organisation": "CANARY-ORGANISATION", "reach": "CANARY-REACH"}
-
-
-@pytest.fixture
-def door(at):
-    at(clock.at(MONDAY, 9, 20))
-    return make.team(Team.Kind.FRONT_DOOR)
-
-
-@pytest.fixture
-def carol(door):
-    return make.worker(Role.FRONT_DOOR, door, "Carol Finch")
-
-
-@pytest.fixture
-def grace(door):
-    return make.worker(Role.MANAGER, door, "Grace Obi")
 
 
 def text(response) -> str:
@@ -253,32 +236,6 @@ def test_looking_again_finds_by_other_words_and_can_be_answered(signed_in, carol
     client.post(url, {"answer": "undo", "person": person.pk})
     line.refresh_from_db()
     assert line.person is None
-
-
-def test_who_is_to_agree_sees_whom_it_is_about_and_what_was_answered(signed_in, carol, grace):
-    person, family, contact = known(carol)
-    actions.begin_step(by=make.worker(), family=family, child=person, kind="in_need", on=MONDAY)
-    actions.answer_match(by=carol, line=contact.people.get(), person=person, same=True)
-    actions.reply(by=carol, contact=contact, kind="acknowledged", how="phone", words="We ring on Friday")
-    actions.decide(by=carol, contact=contact, outcome="nothing", reason="x")
-    page = text(signed_in(grace).get(contact.get_absolute_url()))
-    assert "Noah Hartley" in page and "Said to be the same child" in page
-    assert "We ring on Friday" in page and "Write down an answer" not in page
-    assert "Decided: a manager has not agreed yet" in page and "done in time" not in page
-
-
-def test_a_child_joins_a_file_only_if_somebody_says_so(signed_in, carol):
-    person, family, contact = known(carol)
-    new = ContactPerson.objects.create(contact=contact, child=True, forename="Zebedee")
-    actions.answer_match(by=carol, line=contact.people.first(), person=person, same=True)
-    actions.make_new(by=carol, line=new)
-    client, url = signed_in(carol), reverse("casework:decide", args=[contact.pk])
-    assert "Zebedee belongs to the" in text(client.get(contact.get_absolute_url()))
-    refused = client.post(url, {"outcome": "referral", "reason": "x"})
-    assert refused.status_code == 422 and "Zebedee is not in this family’s file yet" in text(refused)
-    assert family.members.count() == 1
-    assert client.post(url, {"outcome": "referral", "reason": "x", "joins": "on"}).status_code == 302
-    assert family.members.count() == 2
 
 
 def test_a_protected_record_answers_only_whom_to_ring(signed_in, carol, grace):

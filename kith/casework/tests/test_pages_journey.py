@@ -161,6 +161,9 @@ def test_the_enquiry_waits_and_the_manager_sees_how_long(signed_in, family, priy
     )  # fmt: skip
     ids = [child.pk for child in children]
     sent = {"children": ids, "outcome": "no_conference", "words": "Safe with Nani", **day(MONDAY)}
+    refused = text(signed_in(priya).post(page_of(family, "enquiry"), {"children": ids, **day(MONDAY)}))
+    assert "“What did the enquiry find?”" in refused and "What was decided?" not in refused
+    assert "By us alone" in text(signed_in(priya).get(page_of(family)))
     assert signed_in(priya).post(page_of(family, "enquiry"), sent).status_code == 302
     at(MONDAY + timedelta(days=3))
     page = text(signed_in(grace).get(page_of(family)))
@@ -204,7 +207,8 @@ def test_an_assessment_ends_with_its_factors(signed_in, family, priya):
     )
     sent = {"children": [child.pk], "factors": ["3A"], "words": "Noah feels safe", **day(MONDAY)}
     assert client.post(url, sent).status_code == 302
-    assert "Finish an assessment (Aisha)" in text(client.get(page_of(family)))
+    page = text(client.get(page_of(family)))
+    assert "Finish an assessment (Aisha)" in page and "measured by the Department for Education" in page
 
 
 def test_care_is_recorded_with_its_codes(signed_in, family, priya):
@@ -243,6 +247,19 @@ def test_help_moves_down_and_up(signed_in, family, priya):
     sent = {"children": [children[0].pk], "way": "early_help>in_need", "words": "More worried", **day(MONDAY)}
     assert client.post(page_of(family, "move"), sent).status_code == 302
     assert Step.objects.get(kind="in_need").came_from.kind == "early_help"
+
+
+def test_why_a_step_began_stands_at_its_beginning_alone(signed_in, family, priya, at):
+    child = make.children_of(family)[0]
+    start = MONDAY - timedelta(days=9)
+    step = actions.begin_step(
+        by=priya, family=family, child=child, kind="in_need", on=start, words="He is alone after school."
+    )
+    actions.end_step(by=priya, step=step, on=MONDAY)
+    page = text(signed_in(priya).get(page_of(family)))
+    assert page.count("He is alone after school.") == 1
+    assert page.index("Child in need plan ended") < page.index("Child in need plan began")
+    assert page.index("Child in need plan began") < page.index("He is alone after school.")
 
 
 def test_the_worry_and_the_plan_go_on_from_the_last(signed_in, family, priya):
@@ -337,7 +354,11 @@ def test_limits_are_changed_by_the_administrator_from_a_day_on(signed_in, priya,
     admin = make.worker(Role.ADMINISTRATOR)
     assert signed_in(priya).get(reverse("casework:limits")).status_code == 403
     client = signed_in(admin)
-    assert "See the child on a child protection plan" in text(client.get(reverse("casework:limits")))
+    page = text(client.get(reverse("casework:limits")))
+    counted, idle = page.split("<summary>Limits that nothing in Kith counts yet</summary>")
+    assert "See the child on a child protection plan" in counted and "1 working day" in counted
+    assert "Answer a freedom of information request" in idle.split("</details>")[0]
+    assert "Answer a freedom of information request" not in counted
     url = reverse("casework:limit", args=["cp_visit"])
     sent = {"amount": "15", "unit": "day", "days": "working", "source": "Wirral", **day(MONDAY, "valid_from")}
     assert client.post(url, sent).status_code == 302

@@ -54,7 +54,7 @@ def new_contact(request: HttpRequest) -> HttpResponse:
         "casework/new_contact.html",
         {
             "form": form,
-            "forms": [form, *said] if not more else [],
+            "forms": said if not more else [],  # `form` stands in the summary by itself
             "children": [line for line in said if line.child],
             "adults": [line for line in said if not line.child],
             "most": MOST_PEOPLE,

@@ -11,6 +11,8 @@ from kith.casework.forms.work import LimitForm, RightForm
 from kith.casework.models import DecisionRight, Limit
 from kith.casework.queries.limits import all_limits, rows_of
 from kith.casework.queries.rights import DAYS, decision_rights
+from kith.casework.rules import clocks
+from kith.casework.rules.limits import amount_words
 
 
 @needs(Action.RIGHTS_SEE)
@@ -24,7 +26,8 @@ def rights(request: HttpRequest) -> HttpResponse:
 @needs(Action.ADMIN_LIMITS)
 def limits(request: HttpRequest) -> HttpResponse:
     """Every limit, with its source and since when it holds."""
-    return render(request, "casework/limits.html", {"limits": all_limits(), "rights": decision_rights()})
+    context = {"limits": all_limits(), "rights": decision_rights(), "within": amount_words}
+    return render(request, "casework/limits.html", context | {"counted": clocks.counted()})
 
 
 @needs(Action.ADMIN_LIMITS)
@@ -36,7 +39,7 @@ def limit(request: HttpRequest, key: str) -> HttpResponse:
     if form.submit_to(actions.set_limit, by=request.user, key=key):
         messages.success(request, "Saved to the record.")
         return redirect("casework:limits")
-    context = {"form": form, "limit": current, "rows": rows}
+    context = {"form": form, "limit": current, "rows": rows, "within": amount_words}
     return render(request, "casework/limit.html", context, status=422 if form.errors else 200)
 
 
