@@ -7,6 +7,7 @@ from kith import clock
 from kith.casework import actions as casework
 from kith.people.checks import names_one_of
 from kith.people.models import Family, Member, Person
+from kith.people.terms import Part
 from kith.recording import rules
 from kith.recording.models import Visit, VisitChild
 from kith.recording.rules import Line
@@ -81,7 +82,7 @@ def _checked(
     family: Family, on: date, children: list[dict[str, Any]], also: set[int] | None = None
 ) -> list[Line]:
     lines = [Line(**given) for given in children]
-    if no := rules.problem(on, clock.today(), lines):
+    if no := rules.problem(on, clock.today(), lines, expecting=bool(_expected(family))):
         raise Refused(no[0], field=no[1])
     known = set(Member.objects.filter(family=family).values_list("person", flat=True)) | (also or set())
     if any(line.child.pk not in known for line in lines):
@@ -92,6 +93,14 @@ def _checked(
             field="children",
         )
     return lines
+
+
+def _expected(family: Family) -> list[Person]:
+    """The family's babies who are not born yet."""
+    members = Member.objects.filter(family=family, part=Part.CHILD, to_on__isnull=True).select_related(
+        "person"
+    )
+    return [member.person for member in members if member.person.unborn]
 
 
 def _write(visit: Visit, on: date, setting: str, more: dict[str, Any]) -> None:
@@ -131,7 +140,10 @@ def _take_back(visit: Visit, was_on: date, was_seen: set[Any], *, by: Any) -> No
 
 
 def _meet(visit: Visit, lines: list[Line], *, by: Any) -> None:
+    """A visit on which somebody was seen is one to the expected baby too: it was made to the mother."""
     seen = [line.child for line in lines if line.seen]
+    if seen or not lines:
+        seen += _expected(visit.family)
     if not seen:
         return
     for key in VISIT_CLOCKS:

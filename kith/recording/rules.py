@@ -23,13 +23,16 @@ class Line:
     bedroom_seen: bool | None = None
 
 
-def problem(on: date, today: date, lines: Sequence[Line]) -> tuple[str, str] | None:
-    """Why a visit may not be recorded so: a sentence, and the field it belongs to."""
+def problem(on: date, today: date, lines: Sequence[Line], *, expecting: bool) -> tuple[str, str] | None:
+    """Why a visit may not be recorded so: a sentence, and the field it belongs to.
+
+    A family that expects a baby can be visited though no child can be seen yet.
+    """
     if on > today:
         return "This visit is still to come. Record it once you have been there.", "on"
     if on < EARLIEST:
         return "Look again at the year of this visit.", "on"
-    if not lines:
+    if not lines and not expecting:
         return "Say for at least one child whether they were seen.", "children"
     for line in lines:
         if line.seen_alone and not line.seen:

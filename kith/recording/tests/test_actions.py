@@ -76,6 +76,17 @@ def test_nobody_has_seen_a_baby_who_is_not_born(family, children, priya, today):
     assert Visit.objects.count() == 1
 
 
+def test_a_visit_to_the_mother_meets_the_clock_of_a_baby_who_is_expected(family, children, priya, today):
+    baby = Person.objects.create(forename="Ivy", expected_on=today + timedelta(days=40))
+    Member.objects.create(family=family, person=baby, part="child", from_on=today - timedelta(days=30))
+    began = today - timedelta(days=20)
+    casework.begin_step(by=priya, family=family, child=baby, kind="in_need", on=began)
+    actions.record_visit(by=priya, family=family, on=today, children=[missed(children[0])])
+    assert not Deadline.objects.filter(key="cin_visit", met_on=today, child=baby).exists()
+    actions.record_visit(by=priya, family=family, on=today, children=[seen(children[0])])
+    assert Deadline.objects.filter(key="cin_visit", met_on=today, child=baby).exists()
+
+
 def test_a_child_who_was_seen_meets_the_clock_and_one_who_was_not_does_not(family, children, priya, today):
     aisha, noah = children
     began = today - timedelta(days=20)
