@@ -54,8 +54,10 @@ class Server:
             cwd=ROOT,
             text=True,
             capture_output=True,
-            check=True,
+            check=False,
         )
+        if done.returncode:
+            raise RuntimeError(f"the load broke off: {done.stderr[-1500:]}")
         met: dict[str, Any] = json.loads(done.stdout)
         if met["wrong"]:
             raise RuntimeError(f"answers that were not expected: {met['wrong']}")

@@ -63,9 +63,7 @@ def test_a_child_we_know_is_passed_to_who_works_with_them(come_in: Callable[...,
     amara = come_in().signs_in_as("Amara Osei")
     amara.follows("Front door")
     amara.follows("Noah Hartly")
-    amara.sees(
-        "3 children may be the same", "Address protected", "Name sounds the same", "Same date of birth"
-    )
+    amara.sees("3 people may be the same", "Address protected", "Name sounds the same", "Same date of birth")
     amara.does_not_see("Quillfern")
     amara.presses("Same person", within="Noah Hartley, 6")
     amara.sees("You said: the same child")
