@@ -28,4 +28,4 @@ POSITIONS: dict[str, str] = {role.value: ROLE_WORDS[role][0] for role in Role} |
     Position.BREAK_GLASS.value: "Opened in an emergency",
 }
 # A look from one of these positions is by post alone.
-BY_POST: tuple[str, ...] = tuple(role.value for role in Role if role != Role.GOVERNANCE)
+BY_POST: tuple[str, ...] = tuple(sorted({role.value for role in Role} - {Role.GOVERNANCE.value}))
