@@ -66,7 +66,7 @@ def test_a_child_we_know_is_passed_to_who_works_with_them(come_in: Callable[...,
     amara.sees("3 people may be the same", "Address protected", "Name sounds the same", "Same date of birth")
     amara.does_not_see("Quillfern")
     amara.presses("Same person", within="Noah Hartley, 6")
-    amara.sees("You said: the same child")
+    amara.sees("You said: the same")
     amara.presses("Same person", within="Sana Begum, 31")
     amara.chooses("Pass to", under="What do you decide?")
     amara.fills_in("Why", "Already a child in need. Priya can ask Sana about the tooth.")
