@@ -108,6 +108,12 @@ class Action(StrEnum):
     ADOPTION_OPEN = "adoption.open"
     ALLOCATE = "allocate"
     VISIT_RECORD = "visit.record"
+    NOTE_SEE = "note.see"
+    NOTE_RECORD = "note.record"
+    NOTE_CORRECT = "note.correct"
+    NOTE_STRIKE = "note.strike"
+    NOTE_CONFIDED = "note.confided"
+    PROMISE_MAKE = "promise.make"
     TEAM_SEE = "team.see"
     # protection of records
     RESTRICT = "restrict"
@@ -135,7 +141,8 @@ ON_FAMILY: frozenset[Action] = frozenset(
         Action.FAMILY_HISTORY, Action.STEP_SEE, Action.STEP_RECORD, Action.STEP_PROTECT, Action.STEP_AGREE,
         Action.CLOSE, Action.ADOPTION_OPEN, Action.ALLOCATE, Action.VISIT_RECORD, Action.RESTRICT,
         Action.SEAL, Action.GRANT, Action.BREAK_GLASS, Action.CONTACT_SEE, Action.CONTACT_DECIDE,
-        Action.CONTACT_AGREE, Action.REFERRER_SEE, Action.PERSON_LINK,
+        Action.CONTACT_AGREE, Action.REFERRER_SEE, Action.PERSON_LINK, Action.NOTE_SEE, Action.NOTE_RECORD,
+        Action.NOTE_CORRECT, Action.NOTE_STRIKE, Action.NOTE_CONFIDED, Action.PROMISE_MAKE,
     }
 )  # fmt: skip
 

@@ -16,6 +16,7 @@ IN_THE_FILE = (
 )
 IN_A_STEP = "a part of a step: asked for through the step, and Step.objects.visible_to says which"
 IN_A_CONTACT = "a part of a contact: asked for through the contact, and Contact.objects.visible_to says which"
+IN_A_NOTE = "a part of a note: asked for through the note, and Note.objects.visible_to says which"
 MAKES_SIGHT = (
     "what sight itself is made of: `visible_to` and `position_of` read it, and pages for the named few"
 )
@@ -39,6 +40,11 @@ SEEN_OTHERWISE: dict[str, str] = {
         MAKES_SIGHT,
     ),
     "recording.VisitChild": "a part of a visit: asked for through it, and Visit.objects.visible_to says",
+    **dict.fromkeys(
+        [f"recording.Note{part}" for part in ("Addition", "Child", "Dispute", "Pin", "Present", "Strike")],
+        IN_A_NOTE,
+    ),
+    "recording.PromiseChange": "a part of a promise: asked for through it, and Promise.objects.visible_to says",
 }
 WORDS = (models.CharField, models.TextField, models.JSONField, models.FileField)
 
