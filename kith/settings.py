@@ -162,6 +162,7 @@ else:
             "OPTIONS": {
                 "timeout": 20,
                 "transaction_mode": "IMMEDIATE",
+                "cached_statements": 1000,  # Python keeps 128; our pages ask more kinds of question
                 "init_command": "PRAGMA foreign_keys=ON; PRAGMA cache_size=-32000;",
             },
         }

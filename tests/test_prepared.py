@@ -1,16 +1,18 @@
 """Queries put together once: the kept SQL answers as the queryset does, and lets nothing stay of a value."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 from django.db import connection
 from django.db.models import Q
+from django.db.models.signals import post_init
 from django.test.utils import CaptureQueriesContext
 
 from kith.accounts.models import Post, Team, User
 from kith.prepared import prepared
+from kith.trail.models import Event
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 3, 3)
@@ -83,3 +85,41 @@ def test_a_value_that_does_not_come_out_as_a_parameter_is_refused() -> None:
 
     with pytest.raises(TypeError, match="came out as no parameter"):
         looked_at(team=3)
+
+
+def test_records_are_made_as_django_makes_them(posts: list[Post]) -> None:
+    ours, theirs = _posts(teams=[posts[0].team_id], today=DAY)[0], Post.objects.get(pk=posts[0].pk)
+    assert {**vars(ours), "_state": 0} == {**vars(theirs), "_state": 0}
+    assert (ours._state.adding, ours._state.db) == (False, "default")
+    user, kept = ours.user, User.objects.get(pk=ours.user_id)
+    assert {**vars(user), "_state": 0} == {**vars(kept), "_state": 0}
+
+
+@prepared
+def _events(since: datetime) -> Any:
+    return Event.objects.filter(at__gte=since).order_by("pk")
+
+
+def test_moments_and_answers_come_back_as_values_of_python(posts: list[Post]) -> None:
+    at = datetime(2026, 3, 3, 9, 30, 0, 123, tzinfo=UTC)
+    Event.objects.create(at=at, act="a", words="w", reading=True)
+    found = _events(since=datetime(2026, 3, 1, tzinfo=UTC))
+    assert [(one.at, one.at.tzinfo, one.reading) for one in found if one.act == "a"] == [(at, UTC, True)]
+
+
+def test_a_model_that_does_more_when_a_record_is_made_is_left_to_django(posts: list[Post]) -> None:
+    made: list[Any] = []
+
+    def heard(instance: Any, **more: Any) -> None:
+        made.append(instance)
+
+    @prepared
+    def all_of(name: str) -> Any:
+        return Team.objects.filter(name__gt=name).order_by("pk")
+
+    post_init.connect(heard, sender=Team)
+    try:
+        assert all_of(name="Team 0") == made
+        assert len(made) == 2
+    finally:
+        post_init.disconnect(heard, sender=Team)

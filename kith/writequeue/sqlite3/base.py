@@ -8,12 +8,25 @@ process, then for `flock` on a side file, so that other processes stand in the s
 import fcntl
 import os
 import threading
+from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 from django.db.backends.sqlite3 import base
 from django.db.backends.sqlite3.operations import DatabaseOperations as SQLiteOperations
+from django.utils.dateparse import parse_date, parse_datetime
+
+
+def _kept(read: Callable[[str], Any]) -> Callable[[bytes], Any]:
+    """The same days and moments come back in row after row: each is read once."""
+    return lru_cache(16_384)(lambda raw: read(raw.decode()))
+
+
+# As Django registers them; its own reading, remembered.
+base.Database.register_converter("date", _kept(parse_date))
+base.Database.register_converter("datetime", _kept(parse_datetime))
 
 _locks: dict[str, threading.Lock] = {}
 _guard = threading.Lock()
