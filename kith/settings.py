@@ -43,6 +43,7 @@ KITH_COMPLAINTS = env(
 )
 KITH_IDLE_MINUTES = int(env("IDLE_MINUTES", "15"))
 KITH_TRAIL_KEY = env("TRAIL_KEY", str(DATA / "trail.key"))
+KITH_FILES_KEY = env("FILES_KEY", str(DATA / "files.key"))  # seals what people bring
 KITH_AUTHENTICATOR_ROLES = {"administrator", "governance", "data_loader", "emergency_duty"}
 
 # ---- sockets: where higher rooms are named to lower ones (see HOUSE.md) ----
@@ -85,7 +86,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "accounts.User"
 LANGUAGE_CODE, TIME_ZONE, USE_TZ, USE_I18N = "en-gb", "Europe/London", True, True
 
-ROOMS = ["ui", "trail", "accounts", "jobs", "packs", "notices", "people", "casework", "recording",
+ROOMS = ["ui", "trail", "accounts", "jobs", "packs", "notices", "documents", "people", "casework", "recording",
          "exchange", "search", "casefile", "desk", "demo"]  # fmt: skip
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
