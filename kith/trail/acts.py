@@ -14,6 +14,7 @@ from uuid import UUID
 from django.db import IntegrityError, models, transaction
 
 from kith import clock
+from kith.prepared import prepared
 from kith.refusals import Refused
 from kith.trail.context import Acting, acting
 from kith.trail.models import Operation
@@ -71,12 +72,17 @@ def _once(name: str, action: Callable[..., Any], operation: UUID | None, given: 
 def _earlier(operation: UUID | None, name: str, by: Any) -> Operation | None:
     if operation is None:
         return None
-    earlier = Operation.objects.filter(pk=operation).first()
+    earlier = next(iter(_operations(number=operation)), None)
     if earlier and earlier.by_ref != getattr(by, "pk", None):
         raise Refused("This form was begun by somebody else. Open the page again and repeat what you wrote.")
     if earlier and earlier.act != name[-120:]:
         raise Refused("This form was sent for something else. Open the page again and repeat what you wrote.")
     return earlier
+
+
+@prepared
+def _operations(number: UUID) -> Any:
+    return Operation.objects.filter(pk=number).order_by()
 
 
 def _keep(operation: UUID, name: str, by: Any, answer: Any) -> None:

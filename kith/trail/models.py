@@ -11,6 +11,7 @@ from simple_history.models import HistoricalRecords
 
 from kith import clock
 from kith.trail.context import acting
+from kith.trail.saving import Saved
 
 
 class KeptManager(HistoryManager):
@@ -24,7 +25,7 @@ class KeptManager(HistoryManager):
         return super().from_queryset(queryset_class, class_name)
 
 
-class Versioned(models.Model):
+class Versioned(Saved):
     """Where a version's time and author come from: the clock, and the act under way.
 
     `personal` names the columns that hold personal data (for scrubbing, retention, right of access).
@@ -50,6 +51,7 @@ class Recorded(Versioned):
 
     history = HistoricalRecords(
         inherit=True,
+        bases=(Saved,),
         history_manager=KeptManager,
         history_change_reason_field=models.TextField(null=True),
         user_db_constraint=False,
@@ -67,7 +69,7 @@ class EventQuerySet(models.QuerySet["Event"]):
         return self.filter(family_ref=family_ref).order_by("-id")
 
 
-class Event(models.Model):
+class Event(Saved):
     """One act or one read. Ids and labels only: no foreign keys, so the trail never ties live data.
 
     `words` is a fixed phrase of the room that recorded it ("opened the file"), never content.
@@ -101,7 +103,7 @@ class Event(models.Model):
         return f"{self.by_label} {self.words} ({self.subject} {self.subject_ref})"
 
 
-class Operation(models.Model):
+class Operation(Saved):
     """One act asked for once: a retry with the same id gets the first answer."""
 
     personal: ClassVar[tuple[str, ...]] = ()
