@@ -43,12 +43,14 @@ KITH_COMPLAINTS = env(
 )
 KITH_IDLE_MINUTES = int(env("IDLE_MINUTES", "15"))
 KITH_TRAIL_KEY = env("TRAIL_KEY", str(DATA / "trail.key"))
+KITH_DRAFTS_KEY = env("DRAFTS_KEY", str(DATA / "drafts.key"))  # opens what devices sealed
 KITH_FILES_KEY = env("FILES_KEY", str(DATA / "files.key"))  # seals what people bring
 KITH_AUTHENTICATOR_ROLES = {"administrator", "governance", "data_loader", "emergency_duty"}
 
 # ---- sockets: where higher rooms are named to lower ones (see HOUSE.md) ----
 KITH_NAV = [
     ("Desk", "desk:mine", "desk.see"),
+    ("Tasks", "tasks:mine", "desk.see"),
     ("Families", "desk:families", "search"),
     ("Front door", "casework:front_door", "contact.list"),
     ("Team", "desk:team", "team.see"),
@@ -58,6 +60,7 @@ KITH_NAV = [
 ]
 KITH_ADMIN = [
     ("People", "accounts:people", "admin.people"),
+    ("Waits for a second person", "accounts:requests", "admin.agree"),
     ("Teams", "accounts:teams", "admin.people"),
     ("Limits", "casework:limits", "admin.limits"),
     ("Who agrees", "casework:rights", "admin.limits"),
@@ -68,11 +71,27 @@ KITH_FAMILY_TABS = [
     ("People and places", "people:family", "family.open"),
     ("Journey", "casework:journey", "step.see"),
     ("Visits", "recording:visits", "family.open"),
+    ("Tasks", "tasks:family", "task.see"),
     ("As known on", "casefile:as_known", "family.history"),
     ("Who looked", "casefile:looked", "family.looked"),
 ]
+KITH_TELL = "kith.notices.actions.tell"  # leaves a notice for one member of staff
 KITH_BANNER_STATUS = ["kith.casework.queries.status_of"]  # families -> {child id: [words]}
+KITH_COVERING = ""  # user -> those they cover for today
 KITH_BANNER_WORKERS = "kith.casework.queries.workers_of"  # families -> {family id: (worker, team, manager)}
+
+KITH_DRAFT_FAMILIES = "kith.people.queries.drafts.open_families"  # user, ids -> {id: name} they may open
+KITH_DRAFT_KINDS = {  # the forms that keep drafts: the first word of their place, and what they are called
+    "contact": "New contact",
+    "picture": "The worry and the plan",
+    "note": "Note",
+    "promise": "Promise",
+    "handover": "Handover",
+    "chronology": "Chronology",
+    "closure": "The end of our work",
+    "letter": "Letter",
+    "complaint": "Complaint or compliment",
+}
 
 # ---- Django ----
 SECRET_KEY = env_secret("SECRET")
@@ -86,7 +105,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "accounts.User"
 LANGUAGE_CODE, TIME_ZONE, USE_TZ, USE_I18N = "en-gb", "Europe/London", True, True
 
-ROOMS = ["ui", "trail", "accounts", "jobs", "packs", "notices", "documents", "people", "casework", "recording",
+ROOMS = ["ui", "trail", "accounts", "jobs", "packs", "notices", "drafts", "documents", "people", "tasks", "casework", "recording",
          "exchange", "search", "casefile", "desk", "demo"]  # fmt: skip
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
@@ -231,7 +250,9 @@ MFA_ADAPTER = "kith.accounts.adapter.AuthenticatorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Kith"
 LOGIN_URL, LOGIN_REDIRECT_URL, LOGOUT_REDIRECT_URL = "account_login", "/", "account_login"
-EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_HOST, EMAIL_PORT, EMAIL_USE_TLS = env("MAIL_HOST"), int(env("MAIL_PORT", "587")), env_bool("MAIL_TLS", True)
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD, EMAIL_TIMEOUT = env("MAIL_USER"), env("MAIL_PASSWORD"), 20
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebased'}.EmailBackend"
 EMAIL_FILE_PATH = DATA / "mail"
 DEFAULT_FROM_EMAIL = env("MAIL_FROM", "kith@localhost")
 MESSAGE_STORAGE = "kith.accounts.told.SealedCookie"

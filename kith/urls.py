@@ -14,7 +14,7 @@ urlpatterns = [
     path("sign-in/", include("allauth.urls")),
 ]
 for room, prefix in [
-    ("people", ""), ("casework", ""), ("recording", ""), ("notices", "notices/"), ("packs", "admin/words/"),
+    ("people", ""), ("tasks", ""), ("casework", ""), ("recording", ""), ("notices", "notices/"), ("drafts", "drafts/"), ("packs", "admin/words/"),
     ("search", "search/"), ("exchange", "loads/"), ("casefile", ""), ("desk", ""),
 ]:  # fmt: skip
     if find_spec(f"kith.{room}") and find_spec(f"kith.{room}.urls"):

@@ -78,6 +78,7 @@ class Action(StrEnum):
     # any member of staff
     DESK_SEE = "desk.see"
     SEARCH = "search"
+    DRAFT_OWN = "draft.own"
     # the front door
     CONTACT_LIST = "contact.list"
     CONTACT_RECORD = "contact.record"
@@ -114,6 +115,12 @@ class Action(StrEnum):
     NOTE_STRIKE = "note.strike"
     NOTE_CONFIDED = "note.confided"
     PROMISE_MAKE = "promise.make"
+    TASK_SEE = "task.see"
+    TASK_DO = "task.do"
+    COVER_SET = "cover.set"
+    HANDOVER_WRITE = "handover.write"
+    CASELOAD_MOVE = "caseload.move"
+    STOP_SET = "stop.set"
     TEAM_SEE = "team.see"
     # protection of records
     RESTRICT = "restrict"
@@ -126,6 +133,7 @@ class Action(StrEnum):
     # keeping the house
     TRAIL_SEE = "trail.see"
     ADMIN_PEOPLE = "admin.people"
+    ADMIN_AGREE = "admin.agree"
     ADMIN_LIMITS = "admin.limits"
     ADMIN_WORDS = "admin.words"
     RIGHTS_SEE = "rights.see"
@@ -140,7 +148,8 @@ ON_FAMILY: frozenset[Action] = frozenset(
         Action.PLACE_PROTECT, Action.WARNING_SET, Action.ADVOCATE_SET, Action.FAMILY_LOOKED,
         Action.FAMILY_HISTORY, Action.STEP_SEE, Action.STEP_RECORD, Action.STEP_PROTECT, Action.STEP_AGREE,
         Action.CLOSE, Action.ADOPTION_OPEN, Action.ALLOCATE, Action.VISIT_RECORD, Action.RESTRICT,
-        Action.SEAL, Action.GRANT, Action.BREAK_GLASS, Action.CONTACT_SEE, Action.CONTACT_DECIDE,
+        Action.SEAL, Action.GRANT, Action.BREAK_GLASS, Action.TASK_SEE, Action.TASK_DO,
+        Action.HANDOVER_WRITE, Action.STOP_SET, Action.CONTACT_SEE, Action.CONTACT_DECIDE,
         Action.CONTACT_AGREE, Action.REFERRER_SEE, Action.PERSON_LINK, Action.NOTE_SEE, Action.NOTE_RECORD,
         Action.NOTE_CORRECT, Action.NOTE_STRIKE, Action.NOTE_CONFIDED, Action.PROMISE_MAKE,
     }

@@ -39,6 +39,7 @@ SEEN_OTHERWISE: dict[str, str] = {
         + ["people.Seal", "people.SealRequest"],
         MAKES_SIGHT,
     ),
+    "tasks.TaskMove": "a part of a task: asked for through it, and Task.objects.visible_to says which",
     "recording.VisitChild": "a part of a visit: asked for through it, and Visit.objects.visible_to says",
     **dict.fromkeys(
         [f"recording.Note{part}" for part in ("Addition", "Child", "Dispute", "Pin", "Present", "Strike")],

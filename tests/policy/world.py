@@ -18,6 +18,7 @@ from kith.exchange.models import Load, MaybeSame
 from kith.notices.models import Notice
 from kith.people import models as people
 from kith.recording import models as recording
+from kith.tasks import models as tasks
 
 LONG_AGO = date(2015, 1, 1)
 RELATIONS = {
@@ -221,7 +222,11 @@ def _work(family: Any, child: Any, worker: User, manager: User, team: Team, toda
     )
     visit = recording.Visit.objects.create(family=family, on=today, by=worker)
     recording.VisitChild.objects.create(visit=visit, child=child, seen=True)
+    task = tasks.Task.objects.create(
+        family=family, what="Ring the school", due_on=today, made_by=worker, made_at=clock.now()
+    )
     return {
-        "contact_id": contact.pk, "line_id": line.pk, "deadline_id": clock_.pk, "agreement_id": agreement.pk,
+        "contact_id": contact.pk, "task_id": task.pk, "line_id": line.pk, "deadline_id": clock_.pk,
+        "agreement_id": agreement.pk,
         "allocation_id": allocation.pk, "visit_id": visit.pk, "step_id": plan.pk, "care_id": care.pk,
     }  # fmt: skip
