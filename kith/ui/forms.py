@@ -4,10 +4,12 @@
 """
 
 from collections.abc import Callable, Iterable
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Protocol
 
 from django import forms
 from django.core.validators import MaxLengthValidator, MinLengthValidator, ProhibitNullCharactersValidator
+from django.db import transaction
+from django.http import QueryDict
 from django.utils.safestring import SafeString
 
 from kith.refusals import Refused
@@ -27,6 +29,15 @@ from kith.ui.fields import (
 __all__ = ["DateField", "DateOfBirthField", "Form", "LongField", "TextField", "TimeField", "YesNoField"]
 
 
+class Draft(Protocol):
+    """What a form needs of a `kith.drafts.writing.FormDraft`: the words as sent, and to be finished."""
+
+    @property
+    def data(self) -> QueryDict: ...
+
+    def finish(self) -> None: ...
+
+
 class Form(forms.Form):
     """A form that knows its operation and can be joined to an action."""
 
@@ -41,9 +52,11 @@ class Form(forms.Form):
 
     use_required_attribute = False
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, draft: Draft | None = None, **kwargs: Any) -> None:
+        """`draft`: words kept as they were typed (`kith.drafts.writing`); an unsent form begins with them."""
         super().__init__(*args, **kwargs)
         self.result: Any = None
+        self._kept: QueryDict | None = draft.data if draft and not self.is_bound else None
         for name, field in self.fields.items():
             if name != "operation":
                 _speak_plainly(name, field)
@@ -52,13 +65,29 @@ class Form(forms.Form):
         """What the action is given."""
         return {name: value for name, value in self.cleaned_data.items() if name != "operation"}
 
-    def submit_to(self, action: Callable[..., Any], **kwargs: Any) -> Any:
-        """Do the act if the form is sent and sound; its result (True for none), or None if not done."""
+    def get_initial_for_field(self, field: forms.Field, field_name: str) -> Any:
+        """What a box begins with: what was typed into it before, read as the box reads it. Never a file."""
+        box, name = field.widget, self.add_prefix(field_name)
+        never = field_name == "operation" or isinstance(box, forms.FileInput | forms.PasswordInput)
+        if self._kept is None or never or box.value_omitted_from_data(self._kept, {}, name):
+            return super().get_initial_for_field(field, field_name)
+        return box.value_from_datadict(self._kept, {}, name)
+
+    def submit_to(self, action: Callable[..., Any], *, draft: Draft | None = None, **kwargs: Any) -> Any:
+        """Do the act if the form is sent and sound; its result (True for none), or None if not done.
+
+        A `draft` is finished in the same transaction; after an error both the words and the draft are there.
+        """
         if not self.is_bound or not self.is_valid():
             return None
         operation = self.cleaned_data["operation"]
         try:
-            self.result = action(**kwargs, **self.clean_values(), operation=operation)
+            if draft is None:
+                self.result = action(**kwargs, **self.clean_values(), operation=operation)
+            else:
+                with transaction.atomic():
+                    self.result = action(**kwargs, **self.clean_values(), operation=operation)
+                    draft.finish()
         except Refused as refusal:
             self.add_error(refusal.field if refusal.field in self.fields else None, refusal.sentence)
             return None

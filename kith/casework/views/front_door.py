@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.dateparse import parse_date
 
@@ -12,6 +12,7 @@ from kith.access import Action, needs
 from kith.casework import actions
 from kith.casework.forms.contact import MOST_PEOPLE, ContactForm, SaidForm, source_codes
 from kith.casework.queries.front_door import Filters, front_door
+from kith.drafts.writing import FormDraft, on_form
 
 
 @needs(Action.CONTACT_LIST)
@@ -35,16 +36,16 @@ def front_door_list(request: HttpRequest) -> HttpResponse:
 @needs(Action.CONTACT_RECORD)
 def new_contact(request: HttpRequest) -> HttpResponse:
     """Write down what we were told. More lines for people come without script, and keep what was typed."""
-    sent = request.POST or None
-    children, adults = _count(request, "children", 1), _count(request, "adults", 1)
+    sent, draft = request.POST or None, on_form(request, "contact")
+    children, adults = (_count(sent or draft.data, name, 1) for name in ("children", "adults"))
     more = request.POST.get("more", "")
     children += more == "child"
     adults += more == "adult"
-    said = [*_lines(sent, "child", children), *_lines(sent, "adult", adults)]
-    form = ContactForm(sent, initial={"on": clock.today()})
+    said = [*_lines(sent, "child", children, draft), *_lines(sent, "adult", adults, draft)]
+    form = ContactForm(sent, initial={"on": clock.today()}, draft=draft)
     if sent and not more and _sound(said):
         lines = [line.clean_values() for line in said]
-        if form.submit_to(actions.record_contact, by=request.user, people=lines):
+        if form.submit_to(actions.record_contact, draft=draft, by=request.user, people=lines):
             messages.success(request, "Saved to the record. Now say whether this is somebody we know.")
             return redirect(form.result)
     if more:
@@ -54,6 +55,7 @@ def new_contact(request: HttpRequest) -> HttpResponse:
         "casework/new_contact.html",
         {
             "form": form,
+            "draft": draft,
             "forms": said if not more else [],  # `form` stands in the summary by itself
             "children": [line for line in said if line.child],
             "adults": [line for line in said if not line.child],
@@ -63,9 +65,9 @@ def new_contact(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _lines(sent: Any, kind: str, count: int) -> list[SaidForm]:
+def _lines(sent: Any, kind: str, count: int, draft: FormDraft) -> list[SaidForm]:
     return [
-        SaidForm(sent, prefix=f"{kind}{number}", child=kind == "child")
+        SaidForm(sent, prefix=f"{kind}{number}", child=kind == "child", draft=draft)
         for number in range(min(count, MOST_PEOPLE))
     ]
 
@@ -82,8 +84,8 @@ def _typed(request: HttpRequest, fields: Any) -> dict[str, Any]:
     return found
 
 
-def _count(request: HttpRequest, name: str, least: int) -> int:
-    text = request.POST.get(name, "")
+def _count(sent: QueryDict, name: str, least: int) -> int:
+    text = str(sent.get(name, ""))
     return max(least, min(int(text), MOST_PEOPLE)) if text.isdecimal() and len(text) < 4 else least
 
 

@@ -18,6 +18,7 @@ from kith.casework.rules import journey as rules
 from kith.casework.terms import StepKind
 from kith.casework.views._forms import ask
 from kith.casework.views.contact import answer_agreement
+from kith.drafts.writing import on_form
 from kith.people import queries as people
 from kith.people.doors import Standing, open_family
 from kith.people.models import Family, Person
@@ -194,13 +195,15 @@ def picture(request: HttpRequest, family_id: int) -> HttpResponse:
     standing = open_family(request, family_id)
     last = standing.family.pictures.first()
     start = {"worry": last.worry, "working": last.working, "plan": last.plan} if last else {}
-    form = PictureForm(request.POST or None, initial=start, said=said_of(standing.family))
-    if form.submit_to(actions.write_picture, by=request.user, family=standing.family):
+    draft = on_form(request, f"picture:{standing.family.pk}", family=standing.family)
+    form = PictureForm(request.POST or None, initial=start, said=said_of(standing.family), draft=draft)
+    if form.submit_to(actions.write_picture, draft=draft, by=request.user, family=standing.family):
         return done(request, standing.family)
     lead = "A few sentences that a colleague understands tonight. Earlier ones stay readable."
     return ask(
-        request, standing, form, title="The worry and the plan", button="Save to the record", lead=lead
-    )
+        request, standing, form, title="The worry and the plan", button="Save to the record", lead=lead,
+        draft=draft,
+    )  # fmt: skip
 
 
 @require_POST
