@@ -4,12 +4,18 @@ Source: Working Together (children are seen, and seen alone when appropriate) an
 Standard Safeguarding Dataset (date, seen, seen alone, bedroom seen).
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 EARLIEST = date(1990, 1, 1)
+A_DAY = 24 * 60
+LENGTH = re.compile(
+    r"(?:(?P<hours>\d{1,2}(?:\.\d{1,2})?)\s*(?:hours?|hrs?|h))?\s*(?:and\s*)?"
+    r"(?:(?P<minutes>\d{1,4})\s*(?:minutes?|mins?|m)?)?"
+)
 
 
 @dataclass(frozen=True)
@@ -65,3 +71,59 @@ def seen_words(on: date, where: str, alone_on: date | None, today: date) -> str:
     """ "Seen 9 days ago, at home. Alone 9 days ago." """
     alone = f"Alone {ago(alone_on, today)}." if alone_on else "Not seen alone yet."
     return f"Seen {ago(on, today)}, {where[:1].lower()}{where[1:]}. {alone}"
+
+
+def note_problem(on: date, today: date, what: str, minutes: int | None) -> tuple[str, str] | None:
+    """Why a note may not be finished so: a sentence, and the field it belongs to."""
+    if on > today:
+        return "This day is still to come. Write the note once it has happened.", "on"
+    if on < EARLIEST:
+        return "Look again at the year of this note.", "on"
+    if not what.strip():
+        return "Write what happened, in a sentence or more.", "what"
+    if minutes is not None and not 1 <= minutes <= A_DAY:
+        return "Say how long it took in minutes or hours, a day at most.", "minutes"
+    return None
+
+
+def promise_problem(words: str, due_on: date, made_on: date, today: date) -> tuple[str, str] | None:
+    """Why a promise may not be written so. Kept while one is still writing, it is a promise for today."""
+    if not words.strip():
+        return "Write what was promised.", "words"
+    if made_on > today:
+        return "This day is still to come. A promise is written once it is made.", "made_on"
+    if due_on < today:
+        return "This day has passed. Say by when it will be kept: today or a day to come.", "due_on"
+    return None
+
+
+def kept_problem(on: date, made_on: date, today: date) -> str | None:
+    """A promise is kept on a day between the day it was made and today."""
+    if on > today:
+        return "This day is still to come. Say that it is kept once it is."
+    if on < made_on:
+        return "This is before the promise was made. Look at the day again."
+    return None
+
+
+def change_problem(due_on: date, was: date, because: str, today: date) -> tuple[str, str] | None:
+    """A changed promise has another day, to come, and a reason the family can hear."""
+    if due_on == was:
+        return "This is the day already promised. Choose another.", "due_on"
+    if due_on < today:
+        return "This day has passed. Choose today or a day to come.", "due_on"
+    if not because.strip():
+        return "Say in a sentence why it changes.", "because"
+    return None
+
+
+def minutes_of(words: str) -> int | None:
+    """ "55 minutes", "55", "1 hour 10", "1.5 hours", "1h 15m", "an hour"; None if it is no length of time."""
+    said = words.strip().lower().replace(",", ".")
+    said = said.replace("half an hour", "30 minutes").replace("an hour", "1 hour")
+    match = LENGTH.fullmatch(said)
+    if not match or not any(match.groups()):
+        return None
+    hours, rest = match["hours"], match["minutes"]
+    total = float(hours) * 60 if hours else 0.0
+    return round(total) + (int(rest) if rest else 0)

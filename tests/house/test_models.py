@@ -42,7 +42,10 @@ SEEN_OTHERWISE: dict[str, str] = {
     "tasks.TaskMove": "a part of a task: asked for through it, and Task.objects.visible_to says which",
     "recording.VisitChild": "a part of a visit: asked for through it, and Visit.objects.visible_to says",
     **dict.fromkeys(
-        [f"recording.Note{part}" for part in ("Addition", "Child", "Dispute", "Pin", "Present", "Strike")],
+        [
+            f"recording.Note{part}"
+            for part in ("Addition", "Child", "Dispute", "File", "Pin", "Present", "Strike")
+        ],
         IN_A_NOTE,
     ),
     "recording.PromiseChange": "a part of a promise: asked for through it, and Promise.objects.visible_to says",

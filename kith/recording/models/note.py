@@ -164,3 +164,21 @@ class NoteAddition(Recorded):
 
     def __str__(self) -> str:
         return f"addition to note {self.note_id}"
+
+
+class NoteFile(Recorded):
+    """A photo or paper of a note. The file itself is kept by `documents`, and leaves by the note's door."""
+
+    personal: ClassVar[tuple[str, ...]] = ("label",)
+
+    note = HistoricForeignKey(Note, on_delete=models.PROTECT, related_name="files")
+    stored = models.OneToOneField("documents.StoredFile", on_delete=models.PROTECT, related_name="note_file")
+    label = models.CharField("what it shows", max_length=200, blank=True)
+    by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["at", "id"]
+
+    def __str__(self) -> str:
+        return f"file of note {self.note_id}"

@@ -48,6 +48,9 @@ class Promise(Recorded):
     made_on = models.DateField()
     made_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
     note = HistoricForeignKey(Note, on_delete=models.PROTECT, related_name="promises", null=True, blank=True)
+    task = models.OneToOneField(
+        "tasks.Task", on_delete=models.PROTECT, related_name="promise", null=True, blank=True
+    )
     kept_on = models.DateField(null=True, blank=True)
     kept_by = models.ForeignKey(
         "accounts.User", on_delete=models.PROTECT, related_name="+", null=True, blank=True

@@ -67,3 +67,11 @@ def signed_in(client):
         return client
 
     return sign_in
+
+
+@pytest.fixture
+def standing_of():
+    """`standing_of(user, family)`: how somebody stands to a family, as its door would say."""
+    from kith.people.models.standing import Standing, position_of, state_of
+
+    return lambda user, family: Standing(family, state_of(family), position_of(user, family))
