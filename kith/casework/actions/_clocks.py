@@ -10,6 +10,7 @@ from kith.casework.rules import clocks, limits
 from kith.casework.rules.clocks import Effect
 from kith.casework.terms import StepKind
 from kith.people.models import Family, Person
+from kith.prepared import prepared
 
 
 def start(
@@ -23,17 +24,49 @@ def start(
 ) -> Deadline | None:
     """Start a clock under the limit in force that day. One of a kind runs at a time; no limit, no clock."""
     day = limits.day_in_england(at)
-    if child is not None and not clocks.applies(key, clocks.age_on(child.born_on, day)):
+    if not _fits(key, child, day):
         return None
     limit = Limit.objects.in_force(key, day)
-    if limit is None or _running(child=child, contact=contact, family=family).filter(key=key).exists():
+    if limit is None or _runs(key, child=child, contact=contact, family=family):
         return None
-    began = at if isinstance(at, datetime) else clock.at(day, 0)
+    return _begin(limit, key, at, family=family, child=child, contact=contact, step=step)
+
+
+def _begin(limit: Limit, key: str, at: date | datetime, **of: Any) -> Deadline:
+    began = at if isinstance(at, datetime) else clock.at(at, 0)
     due: Any = limits.due(limit, began)  # type: ignore[arg-type]  # the row has the fields of the rule's limit
     return Deadline.objects.create(
-        family=family, child=child, step=step, contact=contact, limit=limit, key=key, title=limit.title,
-        started_at=began, due_on=limits.day_in_england(due), due_at=due if limit.unit == "hour" else None,
+        **of, limit=limit, key=key, title=limit.title, started_at=began,
+        due_on=limits.day_in_england(due), due_at=due if limit.unit == "hour" else None,
     )  # fmt: skip
+
+
+def _runs(key: str, *, child: Person | None, contact: Contact | None, family: Family | None) -> bool:
+    """Whether a clock of this key runs already: for the child, else the contact, else the family."""
+    if child is not None:
+        return bool(_of_child(key=key, child=child.pk))
+    if contact is not None:
+        return bool(_of_contact(key=key, contact=contact.pk))
+    return bool(family and _of_family(key=key, family=family.pk))
+
+
+@prepared
+def _of_child(key: str, child: int) -> Any:
+    return Deadline.objects.running().filter(key=key, child=child).order_by().values_list("pk", flat=True)
+
+
+@prepared
+def _of_contact(key: str, contact: int) -> Any:
+    return Deadline.objects.running().filter(key=key, contact=contact).order_by().values_list("pk", flat=True)
+
+
+@prepared
+def _of_family(key: str, family: int) -> Any:
+    return Deadline.objects.running().filter(key=key, family=family).order_by().values_list("pk", flat=True)
+
+
+def _fits(key: str, child: Person | None, day: date) -> bool:
+    return child is None or clocks.applies(key, clocks.age_on(child.born_on, day))
 
 
 def meet(
@@ -60,10 +93,11 @@ def meet_one(deadline: Deadline, *, on: date) -> Deadline | None:
     """Mark one clock as met; the one that follows it, if any. The due date stays as it was."""
     deadline.met_on = on
     deadline.save()
-    key = _next_key(deadline, on)
-    if key is None:
+    key, child = _next_key(deadline, on), deadline.child
+    limit = Limit.objects.in_force(key, on) if key and _fits(key, child, on) else None
+    if key is None or limit is None or _runs(key, child=child, contact=None, family=deadline.family):
         return None
-    return start(key, at=on, family=deadline.family, child=deadline.child, step=deadline.step)
+    return _begin(limit, key, on, family=deadline.family, child=child, step_id=deadline.step_id)
 
 
 def drop(patterns: Iterable[str], *, on: date, child: Person | None = None, **of: Any) -> None:

@@ -21,21 +21,24 @@ from kith.trail.acts import act
 
 @act
 def meet(
-    *, by: User, family: Family, key: str, on: date, children: Iterable[Person] | None = None
+    *, by: User, family: Family, key: str | Iterable[str], on: date, children: Iterable[Person] | None = None
 ) -> Deadline | None:
-    """Mark the running clocks of a key as met, and start the next ones; the last one met, or None.
+    """Mark the running clocks of a key, or of several, as met, and start the next ones; the last one met.
 
-    `key` may name a group: "cla_visit", "cp_review", "core_group". Without children: all of the family.
+    A key may name a group: "cla_visit", "cp_review", "core_group". Without children: all of the family.
     """
+    keys = (key,) if isinstance(key, str) else key
+    patterns = tuple(pattern for each in keys for pattern in clocks.group(each))
     chosen = None if children is None else {child.pk for child in children}
     met = [
         deadline
         for deadline in _running(family=family.pk)
-        if clocks.any_matches(clocks.group(key), deadline.key)
+        if clocks.any_matches(patterns, deadline.key)
         and (chosen is None or deadline.child_id in chosen)
         and day_in_england(deadline.started_at) <= on
     ]
     for deadline in met:
+        deadline.family = family
         _clocks.meet_one(deadline, on=on)
         trail.record(Act.DEADLINE_MET, deadline, by=by, family=family)
     return met[-1] if met else None
@@ -43,7 +46,7 @@ def meet(
 
 @prepared
 def _running(family: int) -> Any:
-    return Deadline.objects.running().filter(family=family).select_related("child", "family", "step")
+    return Deadline.objects.running().filter(family=family).select_related("child")
 
 
 @act

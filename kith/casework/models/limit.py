@@ -1,7 +1,7 @@
 """Limits the law or the authority sets, and the dates that follow from them."""
 
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -12,6 +12,7 @@ from kith.casework.models.step import Step
 from kith.casework.terms import DayType, Force, Unit
 from kith.people.models import Family, Person
 from kith.people.models.seeing import families_where
+from kith.prepared import prepared
 from kith.trail.models import Recorded
 
 if TYPE_CHECKING:
@@ -23,12 +24,13 @@ class LimitQuerySet(models.QuerySet["Limit"]):
 
     def in_force(self, key: str, day: date) -> "Limit | None":
         """The limit of a key that holds on a day."""
-        return (
-            self.filter(key=key, valid_from__lte=day)
-            .filter(Q(valid_to__isnull=True) | Q(valid_to__gte=day))
-            .order_by("-valid_from")
-            .first()
-        )
+        return next(iter(_in_force(key=key, day=day)), None)
+
+
+@prepared
+def _in_force(key: str, day: date) -> Any:
+    held = Limit.objects.filter(key=key, valid_from__lte=day)
+    return held.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=day)).order_by("-valid_from")[:1]
 
 
 class Limit(Recorded):

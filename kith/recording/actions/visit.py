@@ -8,6 +8,7 @@ from kith.casework import actions as casework
 from kith.people.checks import names_one_of
 from kith.people.models import Family, Member, Person
 from kith.people.terms import Part
+from kith.prepared import prepared
 from kith.recording import rules
 from kith.recording.models import Visit, VisitChild
 from kith.recording.rules import Line
@@ -84,7 +85,7 @@ def _checked(
     lines = [Line(**given) for given in children]
     if no := rules.problem(on, clock.today(), lines, expecting=bool(_expected(family))):
         raise Refused(no[0], field=no[1])
-    known = set(Member.objects.filter(family=family).values_list("person", flat=True)) | (also or set())
+    known = {*_people_of(family=family.pk), *(also or ())}
     if any(line.child.pk not in known for line in lines):
         raise Refused("Somebody chosen is not in this family's file. Open the page again.", field="children")
     if unborn := [line.child.first for line in lines if line.child.unborn]:
@@ -97,10 +98,18 @@ def _checked(
 
 def _expected(family: Family) -> list[Person]:
     """The family's babies who are not born yet."""
-    members = Member.objects.filter(family=family, part=Part.CHILD, to_on__isnull=True).select_related(
-        "person"
-    )
-    return [member.person for member in members if member.person.unborn]
+    return [member.person for member in _unborn(family=family.pk)]
+
+
+@prepared
+def _unborn(family: int) -> Any:
+    waiting = Member.objects.filter(family=family, part=Part.CHILD, to_on=None, person__born_on=None)
+    return waiting.filter(person__expected_on__isnull=False).select_related("person").order_by("pk")
+
+
+@prepared
+def _people_of(family: int) -> Any:
+    return Member.objects.filter(family=family).order_by().values_list("person", flat=True)
 
 
 def _write(visit: Visit, on: date, setting: str, more: dict[str, Any]) -> None:
@@ -146,5 +155,4 @@ def _meet(visit: Visit, lines: list[Line], *, by: Any) -> None:
         seen += _expected(visit.family)
     if not seen:
         return
-    for key in VISIT_CLOCKS:
-        casework.meet(by=by, family=visit.family, key=key, children=seen, on=visit.on)
+    casework.meet(by=by, family=visit.family, key=VISIT_CLOCKS, children=seen, on=visit.on)

@@ -174,3 +174,16 @@ def test_last_seen_is_one_query_for_any_number_of_families(
     assert found[aisha.pk].on == today - timedelta(days=9)
     assert found[aisha.pk].alone_on == today - timedelta(days=40)
     assert found[aisha.pk].words == "Seen 9 days ago, at home. Alone 5 weeks ago."
+
+
+def test_a_visit_looks_for_its_clocks_once(family, children, priya, today):
+    """However many kinds of visit there are, the running clocks are read in one go."""
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    with CaptureQueriesContext(connection) as caught:
+        actions.record_visit(by=priya, family=family, on=today, children=[seen(children[0])])
+    looks = [
+        one["sql"] for one in caught if one["sql"].startswith("SELECT") and "casework_deadline" in one["sql"]
+    ]
+    assert len([sql for sql in looks if "people_person" in sql]) == 1
