@@ -216,7 +216,7 @@ def _converter(compiler: Any) -> Callable[[list[Any]], Iterable[Any]]:
     return convert
 
 
-def _step(some: list[Any], of: Any, connection: Any) -> tuple[frozenset[type], Callable[[Any], Any]]:
+def _step(some: list[Any], of: Any, connection: Any) -> tuple[frozenset[Any], Callable[[Any], Any]]:
     """One column: the types that need no more work, and the work."""
 
     def step(value: Any) -> Any:
@@ -234,7 +234,7 @@ def _step(some: list[Any], of: Any, connection: Any) -> tuple[frozenset[type], C
 
 
 # SQLite's columns that Python's own module has turned into values already.
-_READY = {
+_READY: dict[str, frozenset[Any]] = {
     "convert_datefield_value": frozenset({date, NoneType}),
     "convert_booleanfield_value": frozenset({bool, NoneType}),
 }
@@ -278,17 +278,16 @@ class _Records:
 
     def __init__(self, model: Any) -> None:
         self.model = model
-        if not self._plain():
-            self.from_db = model.from_db
+        self.from_db: Callable[..., Any] = self._made if self._plain() else model.from_db
 
     def _plain(self) -> bool:
-        model = self.model
-        own = model.__init__ is not Model.__init__ or model.from_db.__func__ is not Model.from_db.__func__
+        model, usual = self.model, inspect.getattr_static(Model, "from_db")
+        own = model.__init__ is not Model.__init__ or model.from_db.__func__ is not usual.__func__
         heard = pre_init.has_listeners(model) or post_init.has_listeners(model)
         kinds = {type(inspect.getattr_static(model, one.attname)) for one in model._meta.concrete_fields}
         return not own and not heard and kinds <= {DeferredAttribute, ForeignKeyDeferredAttribute}
 
-    def from_db(self, using: str, names: list[str], values: Sequence[Any]) -> Any:
+    def _made(self, using: str, names: list[str], values: Sequence[Any]) -> Any:
         """One record."""
         record = object.__new__(self.model)
         state = ModelState()
