@@ -203,6 +203,24 @@ class Decision(TextChoices):
     CLOSE = "close", "End our work"
 
 
+class HandoverState(TextChoices):
+    """Where a handover stands."""
+
+    OFFERED = "offered", "Offered"
+    TAKEN = "taken", "The new worker says yes; waits for a manager"
+    ACCEPTED = "accepted", "Accepted; moves on the day"
+    RETURNED = "returned", "Returned with a comment"
+    WITHDRAWN = "withdrawn", "Taken back"
+    DONE = "done", "Handed over"
+
+
+class StopKind(TextChoices):
+    """After what everything that goes out by itself stops."""
+
+    DEATH = "death", "Somebody has died"
+    GRAVE_INJURY = "grave_injury", "Somebody is gravely injured"
+
+
 class Act(TextChoices):
     """What the trail says was done in this room."""
 
@@ -223,12 +241,28 @@ class Act(TextChoices):
     LEGAL_STATUS = "casework.legal_status", "recorded a legal status"
     PLACEMENT = "casework.placement", "recorded a placement"
     DEADLINE_SET = "casework.deadline.set", "started a clock"
-    DEADLINE_MET = "casework.deadline.met", "met a date"
+    DEADLINE_MET = "casework.deadline.met", "did what was due"
     DEADLINE_REOPENED = "casework.deadline.reopened", "found that a date had not been met"
     ALLOCATED = "casework.allocated", "allocated a worker"
     ALLOCATION_ENDED = "casework.allocation.ended", "ended an allocation"
     PICTURE_WRITTEN = "casework.picture.written", "wrote the worry and the plan"
     CLOSED = "casework.closed", "ended our work"
+    COVER_SET = "casework.cover.set", "said who covers while somebody is away"
+    COVER_ENDED = "casework.cover.ended", "ended a cover"
+    COVERS_READ = "casework.covers.read", "looked at who is away"
+    HANDOVER_OFFERED = "casework.handover.offered", "offered a handover"
+    HANDOVER_TAKEN = "casework.handover.taken", "said yes to a handover"
+    HANDOVER_ACCEPTED = "casework.handover.accepted", "accepted a handover"
+    HANDOVER_RETURNED = "casework.handover.returned", "returned a handover with a comment"
+    HANDOVER_WITHDRAWN = "casework.handover.withdrawn", "took a handover back"
+    HANDOVER_DONE = "casework.handover.done", "handed a family over"
+    HANDOVER_READ = "casework.handover.read", "read a handover"
+    MET_FAMILY = "casework.handover.met", "met the family at a handover"
+    CASELOAD_MOVED = "casework.caseload.moved", "moved families of one worker to others"
+    CASELOAD_READ = "casework.caseload.read", "looked at the families of one worker"
+    STOPPED = "casework.stopped", "stopped what goes out after a death or grave injury"
+    STOP_END_ASKED = "casework.stop.end_asked", "asked to end a stop"
+    STOP_ENDED = "casework.stop.ended", "ended a stop as the second person"
     REOPENED = "casework.reopened", "began work again"
     ADOPTION_OPENED = "casework.adoption.opened", "opened a separate record"
     LIMIT_CHANGED = "casework.limit.changed", "changed a limit"

@@ -94,6 +94,7 @@ class Because(TextChoices):
     CO_WORKER = "co_worker", "Co-worker"
     TEAM = "team", "The team the family is with"
     CHAIR = "chair", "Chairs this family's conferences"
+    COVER = "cover", "Covers for somebody who is away"
     NAMED = "named", "Named by a manager"
     BREAK_GLASS = "break_glass", "Opened in an emergency"
 

@@ -16,6 +16,7 @@ from kith.people.terms import Because
 from kith.tasks.models import Task
 
 RECENT = 30
+WORK_WITH = (Because.ALLOCATED, Because.CO_WORKER, Because.COVER, Because.CHAIR)
 WEEK = timedelta(days=7)
 
 
@@ -51,9 +52,7 @@ def still_open(family: Family) -> list[tuple[str, str]]:
 
 def people_for(family: Family) -> list[User]:
     """Whom a task can be given to: everybody who works with the family now, by name."""
-    held = Grant.objects.standing().filter(
-        family=family, user__isnull=False, because__in=[Because.ALLOCATED, Because.CO_WORKER, Because.CHAIR]
-    )
+    held = Grant.objects.standing().filter(family=family, user__isnull=False, because__in=WORK_WITH)
     return list(User.objects.filter(pk__in=held.values("user"), ended_at__isnull=True).order_by("name", "pk"))
 
 

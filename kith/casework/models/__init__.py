@@ -3,6 +3,8 @@
 from kith.casework.models.agreement import Agreement, DecisionRight
 from kith.casework.models.allocation import Allocation, Closure, WorryAndPlan
 from kith.casework.models.contact import Contact, ContactDecision, ContactPerson, Referrer, ReferrerReply
+from kith.casework.models.cover import Cover
+from kith.casework.models.handover import Handover
 from kith.casework.models.limit import Deadline, Limit
 from kith.casework.models.step import (
     AssessmentFactor,
@@ -13,9 +15,10 @@ from kith.casework.models.step import (
     Step,
     StrategyDiscussion,
 )
+from kith.casework.models.stop import Stop
 
 __all__ = [
     "Agreement", "Allocation", "AssessmentFactor", "Closure", "Contact", "ContactDecision", "ContactPerson",
-    "Deadline", "DecisionRight", "LegalStatus", "Limit", "Participant", "Placement", "ProtectionPlan",
-    "Referrer", "ReferrerReply", "Step", "StrategyDiscussion", "WorryAndPlan",
+    "Cover", "Deadline", "DecisionRight", "Handover", "LegalStatus", "Limit", "Participant", "Placement",
+    "ProtectionPlan", "Referrer", "ReferrerReply", "Step", "Stop", "StrategyDiscussion", "WorryAndPlan",
 ]  # fmt: skip

@@ -18,7 +18,7 @@ from kith import clock
 from kith.access import Action, Position, State
 from kith.access.rules import states_for
 from kith.people.models.family import Family
-from kith.people.models.standing import RELATIONS, Conflict, Grant, Seal
+from kith.people.models.standing import POSITIONS, Conflict, Grant, Seal
 from kith.people.terms import Because
 
 if TYPE_CHECKING:
@@ -125,7 +125,7 @@ def _holders(reader: Reader, action: Action, state: State) -> Q | None:
     if any(state in states_for(action, place) for place in reader.standing):
         return Q(pk__isnull=False)
     standing = Grant.objects.standing(reader.today, reader.now)
-    reasons = [because for place, because in RELATIONS.items() if state in states_for(action, place)]
+    reasons = [because for because, place in POSITIONS.items() if state in states_for(action, place)]
     grants = standing.filter(Q(user=reader.pk) | Q(team__in=reader.teams), because__in=reasons)
     sets = Q(pk__in=grants.values("family")) if reasons else Q(pk__in=())
     if reader.managed and state in states_for(action, Position.TEAM_MANAGER):

@@ -249,7 +249,8 @@ RELATIONS: dict[Position, Because] = {
     Position.NAMED: Because.NAMED,
     Position.BREAK_GLASS: Because.BREAK_GLASS,
 }
-POSITIONS = {because: place for place, because in RELATIONS.items()}
+# Whoever covers stands as a co-worker does: what is the allocated worker's alone stays with a manager.
+POSITIONS = {because: place for place, because in RELATIONS.items()} | {Because.COVER: Position.CO_WORKER}
 
 
 def state_of(family: Family) -> State:
