@@ -6,6 +6,7 @@ from typing import Any
 from kith.packs.models import Word
 from kith.packs.rules import Thing, things
 from kith.packs.terms import Tier
+from kith.prepared import prepared
 from kith.trail.context import request_id
 
 Said = dict[tuple[str, str], str]
@@ -31,9 +32,14 @@ def own_words() -> Said:
     request, kept = _said.get()
     if request and request == request_id.get():
         return kept
-    said = {(each.tier, each.key): each.text for each in Word.objects.all()}
+    said = {(tier, key): text for tier, key, text in _own()}
     _said.set((request_id.get(), said))
     return said
+
+
+@prepared
+def _own() -> Any:
+    return Word.objects.values_list("tier", "key", "text")
 
 
 def forget() -> None:

@@ -78,8 +78,7 @@ def tier_of(families: Iterable[Family]) -> dict[int, Tier]:
     from kith.casework.rules.journey import tier
 
     kinds: dict[int, set[str]] = {}
-    rows = Step.objects.open_on(clock.today()).filter(family__in=families).values_list("family", "kind")
-    for family, kind in rows:
+    for family, kind in _kinds_open(families=numbers(families), today=clock.today()):
         kinds.setdefault(family, set()).add(kind)
     return {family: found for family, held in kinds.items() if (found := tier(held))}
 
@@ -103,6 +102,11 @@ def workers_of(families: Iterable[Family]) -> dict[int, Workers]:
 
 def _worker(user: User | None) -> User | Left | None:
     return user if user is None or user.is_active else Left(user)
+
+
+@prepared
+def _kinds_open(families: Sequence[int], today: date) -> Any:
+    return Step.objects.open_on(today).filter(family__in=families).values_list("family", "kind")
 
 
 @prepared
