@@ -112,8 +112,8 @@ def near(on: date, today: date) -> str:
 def _seen(child: Person, last: LastSeen | None, today: date) -> dict[str, str]:
     if child.unborn:
         weeks = (child.expected_on - today).days // 7 if child.expected_on else 0
-        when = f"expected {day_month(child.expected_on)}" if child.expected_on else ""
-        return {"name": child.first, "seen": "Not yet born", "where": when, "alone": _weeks(weeks)}
+        when = f"expected {day_month(child.expected_on)}, {_weeks(weeks)}" if child.expected_on else ""
+        return {"name": child.first, "seen": "Not yet born", "where": when, "alone": ""}
     if last is None:
         return {"name": child.first, "seen": "Not on record", "where": "", "alone": "Not on record"}
     alone = near(last.alone_on, today) if last.alone_on else "Not on record"

@@ -31,7 +31,7 @@ class ContactForm(ui.Form):
     at = ui.TimeField(label="Time", required=False)
     how = forms.ChoiceField(label="How were we told?", choices=SOURCES, widget=forms.RadioSelect)
     source_code = forms.ChoiceField(
-        label="Who told us, by kind?", choices=source_codes, required=False,
+        label="What kind of person or service told us?", choices=source_codes, required=False,
         help_text="The national return asks for this.",
     )  # fmt: skip
     referrer_name = ui.TextField(label="Their name", required=False)

@@ -87,7 +87,7 @@ class BeginForm(ForChildren):
     )  # fmt: skip
     need_code = forms.ChoiceField(label="Main need", required=False)
     legal_status = forms.ChoiceField(label="Under which legal status?")
-    placement = forms.ChoiceField(label="Where is the child placed, by kind?", required=False)
+    placement = forms.ChoiceField(label="In what kind of place does the child live?", required=False)
     words = ui.LongField(label="Why, in a few words", rows=3, required=False, max_length=4000)
 
     def __init__(self, *args: Any, kind: StepKind, **kwargs: Any) -> None:
@@ -263,7 +263,9 @@ def ways(kinds: set[StepKind]) -> list[tuple[str, str]]:
         for target in LADDER:
             if may_move(source, target) is None and source is not StepKind.PROTECTION:
                 up = "Step down" if is_down(source, target) else "Step up"
-                found.append((f"{source}>{target}", f"{up} from {source.label} to {target.label.lower()}"))
+                found.append(
+                    (f"{source}>{target}", f"{up} from {source.label.lower()} to {target.label.lower()}")
+                )
     return found
 
 

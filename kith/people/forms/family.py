@@ -24,7 +24,7 @@ class ChooseForm(ui.Form):
         self.persons = {person.pk: person for person in persons}
         for name in self.choosers:
             chooser: Any = self.fields[name]
-            blank = [] if chooser.required else [("", "The family")]
+            blank = [("", "Choose who" if chooser.required else "The family")]
             chooser.choices = [*blank, *((ref, person.name) for ref, person in self.persons.items())]
 
     def clean_values(self) -> dict[str, Any]:
@@ -64,7 +64,6 @@ class FamilyNameForm(ui.Form):
     """The name of the file."""
 
     name = ui.TextField(label="What is the family file called?")
-    heading = "name"
 
 
 class OutsideForm(ChooseForm):

@@ -173,7 +173,6 @@ class EndForm(ui.Form):
     """The day on which something ends."""
 
     on = ui.DateField(label="On which day?", initial=clock.today, latest=clock.today)
-    heading = "on"
 
 
 class SureForm(ui.Form):
@@ -206,4 +205,3 @@ class BecauseForm(ui.Form):
     """Why."""
 
     because = ui.TextField(label="Why?", max_length=300)
-    heading = "because"

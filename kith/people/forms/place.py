@@ -87,8 +87,12 @@ class ProtectForm(UsersForm):
 class ViewerForm(UsersForm):
     """One more of the few."""
 
-    user = forms.TypedChoiceField(label="Who else may see this address?", coerce=int)
-    heading = "user"
+    user = forms.TypedChoiceField(label="Name and work", coerce=int)
+
+    def __init__(self, data: Any = None, *, users: list[User], field: str) -> None:
+        super().__init__(data, users=users, field=field)
+        # Nobody is named beforehand: a press too early must not show the address to whoever stands first.
+        self.fields[field].choices = [("", "Choose who"), *self.fields[field].choices]  # type: ignore[attr-defined]
 
     def clean_values(self) -> dict[str, Any]:
         """The person, not their number."""
@@ -102,11 +106,9 @@ class ShowForm(ui.Form):
         label="Why do you need to see this address?", max_length=300,
         help_text="Your name, the time and the reason are kept. The manager reads them.",
     )  # fmt: skip
-    heading = "because"
 
 
 class EndProtectionForm(ui.Form):
     """Why an address may be seen again."""
 
     because = ui.TextField(label="Why may the address be seen again?", max_length=500)
-    heading = "because"
