@@ -70,6 +70,8 @@ KITH_FAMILY_TABS = [
     ("Overview", "casefile:overview", "family.open"),
     ("People and places", "people:family", "family.open"),
     ("Journey", "casework:journey", "step.see"),
+    ("Notes", "recording:notes", "note.see"),
+    ("Promises and calls", "recording:promises", "note.see"),
     ("Visits", "recording:visits", "family.open"),
     ("Tasks", "tasks:family", "task.see"),
     ("As known on", "casefile:as_known", "family.history"),
@@ -210,7 +212,7 @@ SERVESTATIC_USE_FINDERS = env_bool("PLAIN_STATIC", True)
 MEDIA_ROOT = DATA / "files"
 
 # ---- sign-in ----
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["kith.accounts.backend.StaffBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},

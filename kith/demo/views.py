@@ -11,7 +11,7 @@ from kith.accounts import lock
 from kith.demo import actions, queries
 from kith.demo.cast import AUTHORITY, PASSWORD
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "kith.accounts.backend.StaffBackend"
 
 
 @public("the demo's front page, routed in demo mode alone: everybody on it is invented")
