@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from kith import clock
 from kith.casework.models import Allocation, Deadline, WorryAndPlan
-from kith.casework.queries import said_of, workers_of
+from kith.casework.queries import Workers, said_of, workers_of
 from kith.casework.rules import limits
 from kith.people import queries as people
 from kith.people.models import Family, Member, OutsideWorker, Person, Support, WayToReach
@@ -52,13 +52,16 @@ def overview(standing: "Standing", user: "User", today: date) -> dict[str, Any]:
     places = people.whereabouts(user, standing, persons, today)
     allocations = _allocations(family=family.pk, today=today)
     warnings = people.warnings_of(family)
+    workers = workers_of([family]).get(family.pk, Workers(None, None, None))
     return {
+        "members": members,
+        "workers": workers,
         "warnings": warnings,
         "children": [_seen(child, seen.get(child.pk), today) for child in children],
         "homes": _homes(places, members, sum(not child.unborn for child in children)),
         "calls": [
             *_family_calls(members, people.ties_among(persons), children, _with_children(places, children)),
-            *_our_calls(family, allocations),
+            *_our_calls(workers, allocations),
         ],
         "dates": _dates(family, children, warnings, today),
         "picture": next(iter(_picture(family=family.pk)), None),
@@ -200,9 +203,9 @@ def _reach(person: Person, kin: str, ways: list[WayToReach]) -> list[dict[str, A
     ]  # fmt: skip
 
 
-def _our_calls(family: Family, allocations: list[Allocation]) -> list[dict[str, Any]]:
+def _our_calls(workers: Workers, allocations: list[Allocation]) -> list[dict[str, Any]]:
     """The worker, those who work beside them, the team, its manager, and who answers at night."""
-    worker, team, manager, _ = workers_of([family]).get(family.pk, (None, None, None, None))
+    worker, team, manager, _ = workers
     calls: list[tuple[Any, str, str]] = [(worker, "Works with this family", getattr(worker, "phone", ""))]
     calls += [
         (one.user, one.get_role_display(), one.user.phone)

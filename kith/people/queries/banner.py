@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 def page(request: HttpRequest, standing: "Standing", **own: Any) -> dict[str, Any]:
     """The whole context of a family's page: the banner, the sub-navigation, and the page's own."""
     openings = _openings(standing.family)
-    shown = banner(standing, openings=openings)
+    shown = banner(standing, openings=openings, known=own)
     return {
         "standing": standing,
         "family": standing.family,
@@ -46,15 +46,23 @@ def page(request: HttpRequest, standing: "Standing", **own: Any) -> dict[str, An
 
 
 def banner(
-    standing: "Standing", user: Any = None, *, openings: list[EmergencyOpening] | None = None
+    standing: "Standing",
+    user: Any = None,
+    *,
+    openings: list[EmergencyOpening] | None = None,
+    known: dict[str, Any] | None = None,
 ) -> dict[str, Any]:
-    """What `kit.banner` draws: names, ages, how each child stands, who works with them, what to mind."""
+    """What `kit.banner` draws: names, ages, how each child stands, who works with them, what to mind.
+
+    `known` may hold what the page has asked for itself: "members" and "workers".
+    """
     if not standing.may(Action.FAMILY_OPEN):
         return _bare(standing)
     family, today = standing.family, clock.today()
-    worker, team, manager = workers_of([family])[family.pk]
+    known = known or {}
+    worker, team, manager = (known.get("workers") or workers_of([family])[family.pk])[:3]
     statuses = statuses_of([family])
-    members = members_of(family, today)
+    members = known["members"] if "members" in known else members_of(family, today)
     openings = _openings(family) if openings is None else openings
     lines = [str(team) if team else "", f"Manager {manager}" if manager else ""]
     lines += [f"The record is held in {family.held_in}"] if family.held_in != "Kith" else []
