@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from kith.casework.models import Contact, ContactPerson
 from kith.casework.queries.front_door import title_of
@@ -59,8 +59,9 @@ def _contacts(user: "User", text: str) -> list[dict[str, Any]]:
     found: QuerySet[Contact] = Contact.objects.visible_to(user)
     for word in words:
         named = Q(forename__icontains=word) | Q(surname__icontains=word)
-        about = ContactPerson.objects.filter(named)
-        found = found.filter(Q(said__icontains=word) | Q(pk__in=about.values("contact")))
+        # Asked of each contact that may be read, and not of all that were ever taken.
+        about = ContactPerson.objects.filter(named, contact=OuterRef("pk"))
+        found = found.filter(Q(said__icontains=word) | Exists(about))
     rows = found.select_related("family").prefetch_related("people").order_by("-received_at")
     return [_line(contact, words) for contact in rows[:MOST_CONTACTS]]
 

@@ -1,6 +1,6 @@
 """Cards of people for lists of finds: as much of each as its reader may know, and no more."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -14,6 +14,7 @@ from kith.people.queries.banner import birth_line, short_age
 from kith.people.queries.members import members_of_all
 from kith.people.queries.sockets import Workers, statuses_of, workers_of
 from kith.people.terms import Part
+from kith.prepared import prepared
 from kith.ui.words import initials, listed
 
 if TYPE_CHECKING:
@@ -84,9 +85,7 @@ def known_to(user: "User", persons: Iterable[int]) -> Known:
     A part that has ended counts only for somebody who has none now: it does not open where they went.
     """
     known = Known()
-    rows = list(
-        Member.objects.filter(person__in=list(persons)).select_related("family").order_by("to_on", "-id")
-    )
+    rows = _parts(persons=list(persons))
     answers = may_know(user, {row.family_id for row in rows})
     now = {row.person_id for row in rows if row.to_on is None}
     rows = [row for row in rows if row.to_on is None or row.person_id not in now]
@@ -101,6 +100,11 @@ def known_to(user: "User", persons: Iterable[int]) -> Known:
         else:
             known.by_name.setdefault(row.person_id, row.family)
     return known
+
+
+@prepared
+def _parts(persons: Sequence[int]) -> Any:
+    return Member.objects.filter(person__in=persons).select_related("family").order_by("to_on", "-id")
 
 
 def is_hidden(known: Known, person: int) -> bool:

@@ -4,7 +4,7 @@ Everybody may be found here, as far as the reader may know of them. A record tha
 reader answers nothing but whom to ring, and that only to those who take contacts (`match.signal`).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -18,6 +18,7 @@ from kith.people.models import Identifier, MatchKey, OtherName, Person, Relation
 from kith.people.queries.cards import Card, Known, Matches, is_hidden, known_to, make_cards
 from kith.people.rules import matching
 from kith.people.rules.matching import Candidate, Match, Name, Query
+from kith.prepared import prepared
 
 if TYPE_CHECKING:
     from kith.accounts.models import User
@@ -49,18 +50,28 @@ def matches(user: "User", query: Query, limit: int = 10) -> Matches:
     ranked = matching.rank(query, _candidates(query, people), most=5 * limit)
     kept = _kept_records([int(str(found.ref)) for found, _ in ranked])
     shown = {one.pk: one for one in [*people.values(), *kept.values()]}
-    worth = [shown[ref] for ref in dict.fromkeys(_kept(kept, found) for found, _ in ranked)]
-    known = known_to(user, [person.pk for person in worth])
-    cards = make_cards(user, worth[: 3 * limit], known, clock.today())
+    refs = list(dict.fromkeys(_kept(kept, found) for found, _ in ranked))
+    known = known_to(user, refs)
+    worth = [shown[ref] for ref in refs if not is_hidden(known, ref)]
+    cards = make_cards(user, worth[:limit], known, clock.today())
     return _told(user, known, [(_kept(kept, found), how) for found, how in ranked], cards, limit)
 
 
 def _found(query: Query) -> dict[int, Person]:
     """The people who share the most keys with the question: an indexed lookup on any database."""
-    keys = matching.query_keys_of(query)
+    best = _most_hits(keys=sorted(matching.query_keys_of(query)))
+    return {person.pk: person for person in _persons(people=[person for person, _ in best])}
+
+
+@prepared
+def _most_hits(keys: Sequence[str]) -> Any:
     hits = MatchKey.objects.filter(key__in=keys).values("person").annotate(hits=Count("key"))
-    best = [row["person"] for row in hits.order_by("-hits", "person")[:MOST_CANDIDATES]]
-    return {person.pk: person for person in Person.objects.filter(pk__in=best)}
+    return hits.order_by("-hits", "person").values_list("person", "hits")[:MOST_CANDIDATES]
+
+
+@prepared
+def _persons(people: Sequence[int]) -> Any:
+    return Person.objects.filter(pk__in=people).order_by()
 
 
 def _candidates(query: Query, people: dict[int, Person]) -> Iterable[Candidate]:
@@ -92,10 +103,15 @@ def names_of(people: dict[int, Person]) -> dict[int, list[Name]]:
 
 def _other_names(people: dict[int, Person]) -> dict[int, list[Name]]:
     found: dict[int, list[Name]] = {}
-    rows = OtherName.objects.filter(person__in=people).values_list("person", "forename", "surname", "former")
-    for ref, forename, surname, former in rows:
+    for ref, forename, surname, former in _others(people=list(people)):
         found.setdefault(ref, []).append(Name(forename, surname or people[ref].surname, former=former))
     return found
+
+
+@prepared
+def _others(people: Sequence[int]) -> Any:
+    rows = OtherName.objects.filter(person__in=people).order_by("person", "pk")
+    return rows.values_list("person", "forename", "surname", "former")
 
 
 def _numbers(people: dict[int, Person]) -> dict[int, list[tuple[str, str]]]:
@@ -115,8 +131,13 @@ def _mothers(people: dict[int, Person]) -> dict[int, str]:
 
 def _kept_records(people: list[int]) -> dict[int, Person]:
     """For records that are linked to another: the record that is kept, under which they are shown."""
-    links = SamePerson.objects.filter(other__in=people, undone_at__isnull=True).select_related("kept")
-    return {link.other_id: link.kept for link in links}
+    return {link.other_id: link.kept for link in _links(people=people)}
+
+
+@prepared
+def _links(people: Sequence[int]) -> Any:
+    links = SamePerson.objects.filter(other__in=people, undone_at__isnull=True)
+    return links.select_related("kept").order_by()
 
 
 def _kept(kept: dict[int, Person], found: Candidate) -> int:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from kith.accounts.models import User
 
 MOST_BEGUN = 100
+WHOLE = 0.85  # from here somebody fits the whole name
 
 
 def search(user: "User", text: str, limit: int = 20) -> list[Card]:
@@ -22,7 +23,7 @@ def search(user: "User", text: str, limit: int = 20) -> list[Card]:
     if len(cards) < limit:
         for card in _begun(user, text):
             cards.setdefault(card.person.pk, card)
-    if len(cards) < limit:
+    if len(cards) < limit and max((card.score for card in found), default=0) < WHOLE:
         for card in _by_words(user, asking.parse(text), limit):
             cards.setdefault(card.person.pk, card)
     return list(cards.values())[:limit]

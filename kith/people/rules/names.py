@@ -6,6 +6,7 @@ may have one name, a one-letter name, a name of two hundred characters or a name
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from kith.refusals import Refused
 
@@ -78,7 +79,12 @@ def fold(text: str) -> str:
 
 def parts(text: str) -> list[str]:
     """The words of a folded name, in order."""
-    return fold(text).split()
+    return list(_words(text))
+
+
+@lru_cache(maxsize=50_000)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(fold(text).split())
 
 
 def squash(text: str) -> str:
