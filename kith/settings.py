@@ -79,7 +79,7 @@ KITH_FAMILY_TABS = [
 ]
 KITH_TELL = "kith.notices.actions.tell"  # leaves a notice for one member of staff
 KITH_BANNER_STATUS = ["kith.casework.queries.status_of"]  # families -> {child id: [words]}
-KITH_COVERING = ""  # user -> those they cover for today
+KITH_COVERING = "kith.casework.queries.covering"  # user -> those they cover for today
 KITH_BANNER_WORKERS = "kith.casework.queries.workers_of"  # families -> {family id: (worker, team, manager)}
 
 KITH_DRAFT_FAMILIES = "kith.people.queries.drafts.open_families"  # user, ids -> {id: name} they may open

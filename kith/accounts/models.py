@@ -153,6 +153,79 @@ class Post(Recorded):
         return f"{self.user}, {self.get_role_display()}"
 
 
+class AccountRequestQuerySet(models.QuerySet["AccountRequest"]):
+    """Requests by how they stand."""
+
+    def waiting(self) -> "AccountRequestQuerySet":
+        """Those that nobody has answered yet."""
+        return self.filter(answered_at__isnull=True)
+
+
+class AccountRequest(Recorded):
+    """What one person asked about somebody's account, and a second must agree before it takes effect.
+
+    A post, a sign-in address, a password and an authenticator decide who somebody is to Kith: one person who
+    could give all of them could be anybody (domain note §2.4; ASVS 5.0 V2.3.5).
+    """
+
+    class Kind(models.TextChoices):
+        """What was asked."""
+
+        POST = "post", "Give a post"
+        RESET = "reset", "Take away password and authenticator"
+        EMAIL = "email", "Change the address they sign in with"
+
+    personal: ClassVar[tuple[str, ...]] = ("email", "comment")
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="requests")
+    kind = models.CharField(max_length=10, choices=Kind)
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
+    role = models.CharField(
+        max_length=20, choices=[(role.value, ROLE_WORDS[role][0]) for role in Role], blank=True
+    )
+    starts_on = models.DateField(null=True, blank=True)
+    ends_on = models.DateField(null=True, blank=True)
+    email = models.EmailField("new address", blank=True)
+    asked_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    agreed = models.BooleanField(null=True, blank=True)
+    answered_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    comment = models.CharField("why it was returned", max_length=500, blank=True)
+
+    objects = AccountRequestQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["asked_at", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(agreed=True) | ~models.Q(answered_by=models.F("asked_by")),
+                name="account_request_two_people",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(agreed=True) | ~models.Q(answered_by=models.F("user")),
+                name="account_request_not_oneself",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(answered_at__isnull=True, answered_by__isnull=True, agreed__isnull=True)
+                | models.Q(answered_at__isnull=False, answered_by__isnull=False, agreed__isnull=False),
+                name="account_request_answered_by_somebody",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}: {self.user}"
+
+    @property
+    def words(self) -> str:
+        """What was asked, in one phrase."""
+        if self.kind == self.Kind.POST:
+            return f"{self.get_role_display()}{f', {self.team}' if self.team else ''}"
+        if self.kind == self.Kind.EMAIL:
+            return f"Sign in with {self.email} in place of {self.user.email}"
+        return "Take away their password and authenticator"
+
+
 @prepared
 def _posts_of(user: int, today: date) -> Any:
     return Post.objects.current(today).filter(user=user).select_related("team").order_by("starts_on")

@@ -10,7 +10,7 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 
 from kith import clock
 from kith.access import Role
-from kith.accounts.models import Post, Team, User
+from kith.accounts.models import AccountRequest, Post, Team, User
 
 A_PAGE = 50
 
@@ -82,6 +82,7 @@ class OnePerson:
     before: list[Post]
     authenticator: bool
     can_sign_in: bool
+    asked: list[AccountRequest]
 
 
 def one_person(user: User) -> OnePerson:
@@ -100,6 +101,7 @@ def one_person(user: User) -> OnePerson:
         before=[p for p in posts if not open_today or (p.ends_on is not None and p.ends_on < today)],
         authenticator=Authenticator.objects.filter(user=user).exists(),
         can_sign_in=user.has_usable_password(),
+        asked=list(user.requests.waiting().select_related("team", "asked_by")),
     )
 
 
@@ -124,6 +126,23 @@ def administrators(but: User | None = None) -> list[User]:
             pk=but.pk if but else 0
         )
     )
+
+
+def governance() -> list[User]:
+    """Who is a governance officer today."""
+    held = Post.objects.current(clock.today()).filter(role=Role.GOVERNANCE.value)
+    return list(User.objects.filter(pk__in=held.values("user"), ended_at__isnull=True))
+
+
+def requests_waiting() -> list[AccountRequest]:
+    """What waits for a second person, the oldest first."""
+    return list(AccountRequest.objects.waiting().select_related("user", "team", "asked_by"))
+
+
+def requests_answered() -> list[AccountRequest]:
+    """The last that were answered."""
+    found = AccountRequest.objects.filter(answered_at__isnull=False).order_by("-answered_at", "-id")
+    return list(found.select_related("user", "team", "asked_by", "answered_by")[:A_PAGE])
 
 
 LIST_HEAD = ("email", "name", "job_title", "phone", "registration", "team", "role", "starts_on", "ended")

@@ -15,7 +15,7 @@ from django.db import transaction
 from kith import clock
 from kith.access import Role
 from kith.access.terms import ROLE_WORDS
-from kith.accounts import actions
+from kith.accounts import actions, tell
 from kith.accounts.models import Team, User
 from kith.refusals import Refused
 
@@ -105,6 +105,9 @@ def bring_in(rows: list[dict[str, str]], by: Any) -> Outcome:
         else:
             here.add(email)
             outcome.added += 1
+    if outcome.added:
+        words = f"{by} added {outcome.added} people from a file. Their posts wait for a second person"
+        tell.deciders(words, by=by)
     return outcome
 
 
@@ -116,9 +119,9 @@ def _bring_one(row: dict[str, str], email: str, teams: dict[str, Team], by: Any)
 
 def _add(*, by: Any, facts: dict[str, str], post: dict[str, Any] | None) -> None:
     with transaction.atomic():
-        user = actions.add_user(by=by, operation=uuid4(), **facts)
+        user = actions.add_user(by=by, operation=uuid4(), quiet=True, **facts)
         if post:
-            actions.give_post(by=by, user=user, operation=uuid4(), **post)
+            actions.ask_post(by=by, user=user, operation=uuid4(), quiet=True, **post)
 
 
 def _checked(row: dict[str, str], email: str) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kith.accounts.views import own, people, posts, staff_list, teams
+from kith.accounts.views import own, people, posts, requests, staff_list, teams
 
 app_name = "accounts"
 urlpatterns = [
@@ -23,6 +23,8 @@ urlpatterns = [
     path("people/<int:user_id>/reset/", people.reset, name="reset"),
     path("people/<int:user_id>/posts/", posts.give, name="give_post"),
     path("posts/<int:post_id>/end/", posts.end, name="end_post"),
+    path("waiting/", requests.waiting, name="requests"),
+    path("waiting/<int:request_id>/", requests.answer, name="answer_request"),
     path("teams/", teams.teams, name="teams"),
     path("teams/add/", teams.add, name="add_team"),
     path("teams/<int:team_id>/", teams.change, name="team"),

@@ -5,7 +5,7 @@ Everybody is invented. Telephone numbers are from the ranges that Ofcom keeps fo
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Final
 
 from django.contrib.auth.hashers import make_password
@@ -14,6 +14,7 @@ from kith import clock
 from kith.access import Role
 from kith.accounts import actions
 from kith.accounts.models import Team, User
+from kith.notices.models import Notice
 
 AUTHORITY: Final = "Wenlow Borough Council"
 PASSWORD: Final = "kitchen-table-tea"  # shown on the demo's page: for pages that ask for it again
@@ -174,20 +175,40 @@ class Company:
 
 
 def engage(wanted: Collection[str] = (), *, password: bool = True) -> Company:
-    """Give the council its teams and its people (or only those wanted), as its administrators would."""
-    first = CAST["lesley"]
-    lesley = actions.start_installation(by=None, email=first.email, name=first.name)
+    """Give the council its teams and its people (or only those wanted): asked by one, agreed by another."""
+    first, second = CAST["lesley"], CAST["fiona"]
+    lesley = actions.start_installation(
+        by=None, email=first.email, name=first.name, governance_email=second.email,
+        governance_name=second.name,
+    )  # fmt: skip
+    fiona = User.objects.get(email=second.email)
     team = {
         key: actions.add_team(by=lesley, name=name, kind=kind, ring=ring)
         for key, (name, kind, ring) in TEAMS.items()
     }
-    who = {"lesley": lesley}
+    who = {"lesley": lesley, "fiona": fiona}
     for key, player in (CAST | OTHERS).items():
-        if key != "lesley" and (not wanted or key in wanted):
-            who[key] = _engage(player, lesley, team)
+        if key not in who and (not wanted or key in wanted):
+            who[key] = _engage(player, lesley, fiona, team)
+    _complete(who, lesley, team)
+    for notice in Notice.objects.filter(user__in=[lesley, fiona], read_at__isnull=True):
+        notice.read_at = clock.now()
+        notice.save()
     if password:
         _choose_passwords([who[key] for key in CAST if key in who])
     return Company(who, team)
+
+
+def _complete(who: dict[str, User], lesley: User, team: dict[str, Team]) -> None:
+    """What the two who came first lack: a colleague agrees it, since nobody agrees for themselves."""
+    begun = clock.today() - BEFORE
+    if "naveed" in who:
+        _post(who["fiona"], Role.DATA_LOADER, team["governance"], begun, by=lesley, second=who["naveed"])
+
+
+def _post(user: User, role: Role, team: Team, on: date, *, by: User, second: User) -> None:
+    asked = actions.ask_post(by=by, user=user, role=role.value, team=team, starts_on=on)
+    actions.agree(by=second, request=asked)
 
 
 def _choose_passwords(users: list[User]) -> None:
@@ -198,15 +219,13 @@ def _choose_passwords(users: list[User]) -> None:
         user.save()
 
 
-def _engage(player: Player, by: User, team: dict[str, Team]) -> User:
+def _engage(player: Player, by: User, second: User, team: dict[str, Team]) -> User:
     user = actions.add_user(
         by=by, email=player.email, name=player.name, job_title=player.title, phone=player.phone,
         registration=player.registration,
     )  # fmt: skip
     for role, where in player.posts:
-        actions.give_post(
-            by=by, user=user, role=role.value, team=team[where], starts_on=clock.today() - BEFORE
-        )
+        _post(user, role, team[where], clock.today() - BEFORE, by=by, second=second)
     return user
 
 

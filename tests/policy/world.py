@@ -12,7 +12,7 @@ from django.test import Client
 
 from kith import clock
 from kith.access import Position, Role, State
-from kith.accounts.models import Post, Team, User
+from kith.accounts.models import AccountRequest, Post, Team, User
 from kith.casework import models as casework
 from kith.exchange.models import Load, MaybeSame
 from kith.notices.models import Notice
@@ -70,6 +70,12 @@ def make() -> World:
         "load_id": load.pk,
         "user_id": world.readers[Position.SOCIAL_WORKER].pk,
         "team_id": team.pk,
+        "request_id": AccountRequest.objects.create(
+            user=world.readers[Position.SOCIAL_WORKER],
+            kind="reset",
+            asked_at=clock.now(),
+            asked_by=world.readers[Position.ADMINISTRATOR],
+        ).pk,
         "post_id": Post.objects.filter(user=world.readers[Position.SOCIAL_WORKER]).get().pk,
         "key": casework.Limit.objects.first().key,
         "decision": casework.DecisionRight.objects.first().decision,

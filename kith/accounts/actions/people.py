@@ -7,12 +7,15 @@ from allauth.mfa.models import Authenticator
 
 from kith import clock
 from kith.access import Role
-from kith.accounts import queries
+from kith.accounts import letters, queries, tell
+from kith.accounts.actions import _requests, requests
 from kith.accounts.models import Post, User
 from kith.accounts.terms import Act
 from kith.refusals import Refused
 from kith.trail import actions as trail
 from kith.trail.acts import act
+
+NOWHERE = ".invalid"  # the addresses of workers who came with a load lead nowhere
 
 
 @act
@@ -25,13 +28,19 @@ def add_user(
     phone: str = "",
     registration: str = "",
     source_ref: str = "",
+    quiet: bool = False,
 ) -> User:
-    """Somebody starts here: they choose a password with a one-time link, and do nothing without a post."""
-    _refuse_taken(email)
+    """Somebody starts here: they choose a password with a one-time link, and do nothing without a post.
+
+    `quiet` for one of many: whoever adds them tells governance once.
+    """
+    _requests.refuse_taken(email)
     user = User.objects.create_user(
         email, name, job_title=job_title, phone=phone, registration=registration, source_ref=source_ref
     )
     trail.record(Act.ADDED, user, by=by)
+    if not quiet:
+        tell.governance(f"{by} added {user} to the people who work here", user, by=by)
     return user
 
 
@@ -46,12 +55,13 @@ def change_user(
     phone: str = "",
     registration: str = "",
 ) -> User:
-    """Correct who somebody is."""
-    _refuse_taken(email, but=user)
-    user.email, user.name, user.job_title = email.strip().lower(), name, job_title
+    """Correct who somebody is. Another sign-in address is asked for: a second person agrees it first."""
+    user.name, user.job_title = name, job_title
     user.phone, user.registration = phone, registration
     user.save()
     trail.record(Act.CHANGED, user, by=by)
+    if email.strip().lower() != user.email:
+        requests.ask_email(by=by, user=user, email=email)
     return user
 
 
@@ -69,7 +79,10 @@ def end_account(*, by: Any, user: User) -> User:
     for post in user.posts.exclude(ends_on__lt=today):
         post.ends_on = max(post.starts_on, today)
         post.save()
+    for waiting in user.requests.waiting():
+        _requests.return_(waiting, by=by, comment="The account has ended.")
     trail.record(Act.ENDED, user, by=by)
+    tell.everyone(f"{by} ended the account of {user}", user, by=by)
     return user
 
 
@@ -87,28 +100,26 @@ def reopen_account(*, by: Any, user: User) -> User:
     user.ended_at = None
     user.set_unusable_password()
     user.save()
-    trail.record(Act.REOPENED, user, by=by)
-    return user
-
-
-@act
-def reset_sign_in(*, by: Any, user: User) -> User:
-    """Take away a lost authenticator and the password; a one-time link and a new set-up follow."""
-    if user == by:
-        raise Refused("You cannot reset your own sign-in. Ask another administrator.")
     Authenticator.objects.filter(user=user).delete()
-    user.set_unusable_password()
-    user.save()
-    trail.record(Act.SIGN_IN_RESET, user, by=by)
+    trail.record(Act.REOPENED, user, by=by)
+    tell.everyone(f"{by} opened the account of {user} again", user, by=by)
     return user
 
 
 @act
-def make_link(*, by: Any, user: User) -> User:
-    """Make a one-time link with which they choose a password (the link itself is never kept)."""
+def send_link(*, by: Any, user: User, site: str) -> User:
+    """Send somebody a one-time link to choose a password: to their own address, and shown to nobody."""
     if user.ended_at is not None:
         raise Refused("This account has ended. Open it again first.")
+    if user == by:
+        raise Refused("To change your own password, open your own account.")
+    if user.email.endswith(NOWHERE):
+        raise Refused(
+            "They came with a load and have no address yet. Write their work address in their details first."
+        )
     trail.record(Act.LINK_MADE, user, by=by)
+    letters.send_link(user, site)
+    tell.everyone(f"{by} sent {user} a one-time link to choose a password", user, by=by)
     return user
 
 
@@ -120,13 +131,33 @@ def take_list(*, by: User) -> User:
 
 
 @act
-def start_installation(*, by: None = None, email: str, name: str, another: bool = False) -> User:
-    """The first administrator of a new installation, made at the command line."""
+def start_installation(
+    *,
+    by: None = None,
+    email: str,
+    name: str,
+    governance_email: str = "",
+    governance_name: str = "",
+    another: bool = False,
+) -> User:
+    """The first administrator of a new installation, and the officer who agrees what they ask; made at the
+    command line. Without that officer nobody could be given a post: it takes two people.
+    """
     if not another and queries.administrators():
         raise Refused("This installation has an administrator. Ask them to add you, or say --another.")
-    _refuse_taken(email)
-    user = User.objects.create_user(email, name, job_title="Administrator")
-    post = Post(user=user, role=Role.ADMINISTRATOR.value, starts_on=clock.today())
+    if not queries.governance() and not governance_email:
+        raise Refused("Name the governance officer too: what an administrator asks, a second person agrees.")
+    first = _started(email, name, "Administrator", Role.ADMINISTRATOR, by)
+    if governance_email:
+        _started(governance_email, governance_name, "Information governance officer", Role.GOVERNANCE, by)
+    tell.governance(f"{first} was made an administrator at the command line", first, by=by)
+    return first
+
+
+def _started(email: str, name: str, title: str, role: Role, by: None) -> User:
+    _requests.refuse_taken(email)
+    user = User.objects.create_user(email, name, job_title=title)
+    post = Post(user=user, role=role.value, starts_on=clock.today())
     post.save()
     trail.record(Act.STARTED, user, by=by)
     return user
@@ -137,9 +168,3 @@ def _refuse_last_administrator(user: User) -> None:
         but=user
     ):
         raise Refused("This is the only administrator. Make somebody else an administrator first.")
-
-
-def _refuse_taken(email: str, but: User | None = None) -> None:
-    others = User.objects.filter(email=email.strip().lower()).exclude(pk=but.pk if but else 0)
-    if others.exists():
-        raise Refused("Somebody here has this email address already. Find them in the list.", field="email")

@@ -23,7 +23,9 @@ class UserForm(ui.Form):
     """Who somebody is."""
 
     name = ui.TextField(label="Name", help_text="As colleagues know them")
-    email = forms.EmailField(label="Work email address", help_text="They sign in with it")
+    email = forms.EmailField(
+        label="Work email address", help_text="They sign in with it. A second person agrees a change."
+    )
     job_title = ui.TextField(label="Job title", required=False, max_length=120)
     phone = ui.TextField(label="Work phone", required=False, max_length=40)
     registration = ui.TextField(
@@ -63,6 +65,12 @@ class EndPostForm(ui.Form):
 
 class SureForm(ui.Form):
     """A button that asks once more."""
+
+
+class ReturnForm(ui.Form):
+    """What was asked goes back, with the reason."""
+
+    comment = ui.TextField(label="If you return it: why?", required=False, max_length=500)
 
 
 class TeamForm(ui.Form):

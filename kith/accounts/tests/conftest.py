@@ -31,6 +31,11 @@ def person(name, role=None, team=None, password=PASSWORD):
 
 
 @pytest.fixture
+def officer(team):
+    return person("Fiona Blake", "governance")
+
+
+@pytest.fixture
 def worker(team):
     return person("Kofi Asante", "social_worker", team)
 

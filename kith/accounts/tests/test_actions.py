@@ -26,13 +26,15 @@ def acts():
     return list(Event.objects.order_by("id").values_list("act", flat=True))
 
 
-def test_somebody_added_may_do_nothing_until_they_hold_a_post(administrator, team):
+def test_somebody_added_may_do_nothing_until_they_hold_a_post(administrator, officer, team):
     user = actions.add_user(by=administrator, email="Sana@Wenlow.example", name="Sana Iqbal")
     assert (user.email, user.has_usable_password()) == ("sana@wenlow.example", False)
     assert user.standing == {Position.NOBODY}
-    actions.give_post(by=administrator, user=user, role="social_worker", team=team, starts_on=TODAY)
+    asked = actions.ask_post(by=administrator, user=user, role="social_worker", team=team, starts_on=TODAY)
+    assert User.objects.get(pk=user.pk).standing == {Position.NOBODY}, "a second person agrees it first"
+    actions.agree(by=officer, request=asked)
     assert User.objects.get(pk=user.pk).standing == {Position.SOCIAL_WORKER}
-    assert acts() == ["accounts.added", "accounts.post_given"]
+    assert acts() == ["accounts.added", "accounts.post_asked", "accounts.post_given"]
 
 
 def test_an_address_belongs_to_one_person(administrator, worker):
@@ -46,11 +48,11 @@ def test_an_address_belongs_to_one_person(administrator, worker):
 @pytest.mark.parametrize("role", list(Role))
 def test_nobody_gives_themselves_a_post(administrator, team, role):
     with pytest.raises(Refused, match="cannot give yourself a post"):
-        actions.give_post(by=administrator, user=administrator, role=role.value, team=team, starts_on=TODAY)
+        actions.ask_post(by=administrator, user=administrator, role=role.value, team=team, starts_on=TODAY)
     assert acts() == []
 
 
-@pytest.mark.parametrize("act", [actions.end_account, actions.reopen_account, actions.reset_sign_in])
+@pytest.mark.parametrize("act", [actions.end_account, actions.reopen_account, actions.ask_reset])
 def test_nobody_does_it_to_their_own_account(administrator, other_administrator, act):
     with pytest.raises(Refused, match="your own"):
         act(by=administrator, user=administrator)
@@ -58,13 +60,14 @@ def test_nobody_does_it_to_their_own_account(administrator, other_administrator,
 
 def test_a_post_is_held_once_at_a_time(administrator, worker, team):
     with pytest.raises(Refused, match="hold this post already"):
-        actions.give_post(by=administrator, user=worker, role="social_worker", team=team, starts_on=TODAY)
+        actions.ask_post(by=administrator, user=worker, role="social_worker", team=team, starts_on=TODAY)
     actions.end_post(by=administrator, post=worker.posts.get(), on=TODAY)
     with pytest.raises(Refused, match="hold this post already"):
-        actions.give_post(by=administrator, user=worker, role="social_worker", team=team, starts_on=TODAY)
-    actions.give_post(
-        by=administrator, user=worker, role="social_worker", team=team, starts_on=TODAY + timedelta(days=1)
-    )
+        actions.ask_post(by=administrator, user=worker, role="social_worker", team=team, starts_on=TODAY)
+    tomorrow = TODAY + timedelta(days=1)
+    actions.ask_post(by=administrator, user=worker, role="social_worker", team=team, starts_on=tomorrow)
+    with pytest.raises(Refused, match="asked for already"):
+        actions.ask_post(by=administrator, user=worker, role="social_worker", team=team, starts_on=tomorrow)
 
 
 @pytest.mark.parametrize(
@@ -77,7 +80,7 @@ def test_a_post_is_held_once_at_a_time(administrator, worker, team):
 def test_a_post_that_makes_no_sense_is_refused(administrator, worker, team, facts, sentence):
     given = {"role": "manager", "team": team, "starts_on": TODAY} | facts
     with pytest.raises(Refused, match=sentence):
-        actions.give_post(by=administrator, user=worker, **given)
+        actions.ask_post(by=administrator, user=worker, **given)
 
 
 def test_a_post_ends_on_its_last_day(administrator, worker, at):
@@ -99,7 +102,7 @@ def test_an_account_ends_with_its_posts_and_stays_in_the_list(administrator, wor
     with pytest.raises(Refused, match="ended already"):
         actions.end_account(by=administrator, user=worker)
     with pytest.raises(Refused, match="Open it again first"):
-        actions.give_post(by=administrator, user=worker, role="manager", team=team, starts_on=TODAY)
+        actions.ask_post(by=administrator, user=worker, role="manager", team=team, starts_on=TODAY)
 
 
 def test_an_account_opened_again_has_neither_posts_nor_password(administrator, worker):
@@ -137,7 +140,7 @@ def test_a_team_is_named_once_and_ends_empty(administrator, worker, team):
     with pytest.raises(Refused, match="ended already"):
         actions.end_team(by=administrator, team=team, on=TODAY)
     with pytest.raises(Refused, match="team has ended"):
-        actions.give_post(by=administrator, user=worker, role="manager", team=team, starts_on=TODAY)
+        actions.ask_post(by=administrator, user=worker, role="manager", team=team, starts_on=TODAY)
 
 
 def test_every_version_of_a_person_is_kept(administrator, worker):
@@ -148,17 +151,26 @@ def test_every_version_of_a_person_is_kept(administrator, worker):
 
 
 # ---- the command that starts an installation ----
-def test_an_installation_is_started_once(db, client, capsys):
-    call_command("create_administrator", email="ada@wenlow.example", name="Ada Marsh")
-    link = capsys.readouterr().out.splitlines()[-1]
+def test_an_installation_is_started_once(db, client, capsys, django_capture_on_commit_callbacks, mailoutbox):
+    two = {"governance_email": "fiona@wenlow.example", "governance_name": "Fiona Blake"}
+    with django_capture_on_commit_callbacks(execute=True):
+        call_command("create_administrator", email="ada@wenlow.example", name="Ada Marsh", **two)
+    link = next(line for line in capsys.readouterr().out.splitlines() if line.startswith("http"))
     path = link.removeprefix("http://127.0.0.1:8000")
     assert "Choose a password" in client.get(path, follow=True).content.decode()
-    assert User.objects.get().standing == {Position.ADMINISTRATOR}
-    assert acts() == ["accounts.started"]
+    ada, fiona = User.objects.order_by("id")
+    assert (ada.standing, fiona.standing) == ({Position.ADMINISTRATOR}, {Position.GOVERNANCE})
+    assert [mail.to for mail in mailoutbox] == [["fiona@wenlow.example"]]
+    assert acts() == ["accounts.started", "accounts.started"]
     with pytest.raises(CommandError, match="has an administrator"):
         call_command("create_administrator", email="eve@wenlow.example", name="Eve")
     with pytest.raises(CommandError, match="not an email address"):
         call_command("create_administrator", email="eve", name="Eve", another=True)
     call_command("create_administrator", email="eve@wenlow.example", name="Eve", another=True)
-    assert User.objects.count() == 2
+    assert User.objects.count() == 3
     assert client.get(reverse("accounts:mine")).status_code == 302
+
+
+def test_an_installation_begins_with_two_people(db):
+    with pytest.raises(Refused, match="Name the governance officer"):
+        actions.start_installation(by=None, email="ada@wenlow.example", name="Ada Marsh")

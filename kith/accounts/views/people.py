@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import uuid4
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -12,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from kith.access import Action, Role, needs
 from kith.access.terms import ROLE_WORDS
-from kith.accounts import actions, doors, links, queries
+from kith.accounts import actions, doors, queries
 from kith.accounts.forms.staff import FindPeopleForm, SureForm, UserForm
 from kith.accounts.models import User
 
@@ -73,7 +74,7 @@ def add(request: HttpRequest) -> HttpResponse:
     """Add somebody."""
     form = UserForm(request.POST or None)
     if user := form.submit_to(actions.add_user, by=request.user):
-        messages.success(request, f"{user} is added. Now give them a post, and a link to choose a password.")
+        messages.success(request, f"{user} is added. Now ask for their post, and send them a one-time link.")
         return redirect("accounts:person", user.pk)
     return render(request, "accounts/person_form.html", {"form": form, "person": None})
 
@@ -92,8 +93,9 @@ def change(request: HttpRequest, user_id: int) -> HttpResponse:
     user = doors.open_user(request, user_id)
     now = {name: getattr(user, name) for name in UserForm.base_fields if name != "operation"}
     form = UserForm(request.POST or None, initial=now)
-    if form.submit_to(actions.change_user, by=request.user, user=user):
-        messages.success(request, "Saved.")
+    if changed := form.submit_to(actions.change_user, by=request.user, user=user):
+        waits = changed.email != form.cleaned_data["email"].strip().lower()
+        messages.success(request, "Saved. The new address waits for a second person." if waits else "Saved.")
         return redirect("accounts:person", user.pk)
     return render(request, "accounts/person_form.html", {"form": form, "person": user})
 
@@ -101,12 +103,14 @@ def change(request: HttpRequest, user_id: int) -> HttpResponse:
 @needs(Action.ADMIN_PEOPLE)
 @require_POST
 def link(request: HttpRequest, user_id: int) -> HttpResponse:
-    """Make a one-time link, shown this once."""
+    """Send somebody a one-time link, to their own address: it is shown to nobody else."""
     user = doors.open_user(request, user_id)
     form = SureForm(request.POST)
-    if form.submit_to(actions.make_link, by=request.user, user=user):
-        address = request.build_absolute_uri(links.path_to_choose_password(user))
-        return render(request, "accounts/link.html", {"person": user, "address": address})
+    site = request.build_absolute_uri("/")
+    if form.submit_to(actions.send_link, by=request.user, user=user, site=site):
+        kept = f" This demo keeps its mail in {settings.EMAIL_FILE_PATH}." if settings.KITH_DEMO else ""
+        messages.success(request, f"A one-time link is on its way to {user.email}.{kept}")
+        return redirect("accounts:person", user.pk)
     return _again(request, user, form)
 
 
@@ -129,7 +133,9 @@ def reopen(request: HttpRequest, user_id: int) -> HttpResponse:
     user = doors.open_user(request, user_id)
     form = SureForm(request.POST)
     if form.submit_to(actions.reopen_account, by=request.user, user=user):
-        messages.success(request, f"The account of {user} is open. Give them a post and a one-time link.")
+        messages.success(
+            request, f"The account of {user} is open. Ask for a post, and send them a one-time link."
+        )
         return redirect("accounts:person", user.pk)
     return _again(request, user, form)
 
@@ -137,11 +143,11 @@ def reopen(request: HttpRequest, user_id: int) -> HttpResponse:
 @needs(Action.ADMIN_PEOPLE)
 @require_POST
 def reset(request: HttpRequest, user_id: int) -> HttpResponse:
-    """Take away a lost authenticator and the password."""
+    """Ask that a lost authenticator and the password be taken away."""
     user = doors.open_user(request, user_id)
     form = SureForm(request.POST)
-    if form.submit_to(actions.reset_sign_in, by=request.user, user=user):
-        messages.success(request, "Their password and authenticator are gone. Now make a one-time link.")
+    if form.submit_to(actions.ask_reset, by=request.user, user=user):
+        messages.success(request, "Asked. Once a second person agrees, a one-time link is sent to them.")
         return redirect("accounts:person", user.pk)
     return _again(request, user, form)
 

@@ -12,11 +12,11 @@ from kith.accounts.forms.staff import EndPostForm, PostForm
 
 @needs(Action.ADMIN_PEOPLE)
 def give(request: HttpRequest, user_id: int) -> HttpResponse:
-    """Give somebody a post."""
+    """Ask that somebody be given a post."""
     user = doors.open_user(request, user_id)
     form = PostForm(request.POST or None, initial={"starts_on": clock.today()})
-    if form.submit_to(actions.give_post, by=request.user, user=user):
-        messages.success(request, "The post is given.")
+    if form.submit_to(actions.ask_post, by=request.user, user=user):
+        messages.success(request, "The post is asked for. It begins once a second person agrees it.")
         return redirect("accounts:person", user.pk)
     return render(request, "accounts/post_form.html", {"form": form, "person": user})
 
