@@ -119,10 +119,14 @@ def open_opening(request: HttpRequest, opening_id: int) -> EmergencyOpening:
     """An emergency opening, for whoever may review them; the look is recorded."""
     found = EmergencyOpening.objects.select_related("by", "family", "reviewer", "grant").filter(pk=opening_id)
     opening = found.first()
-    if opening is None:
+    if opening is None or _in_conflict(reader(request), opening.family):
         raise Http404
     tell_read(request, Act.OPENING_READ, opening, family=opening.family)
     return opening
+
+
+def _in_conflict(user: User, family: Family) -> bool:
+    return Conflict.objects.filter(user=user, family=family, ended_on__isnull=True).exists()
 
 
 def open_person(request: HttpRequest, family_id: int, person_id: int) -> tuple[Standing, Person]:

@@ -31,7 +31,7 @@ CLOSED = "A closed file"
 
 def governance(user: "User", today: date) -> dict[str, Any]:
     """Everything the page shows, in a fixed number of queries."""
-    openings = [one for one in people.openings_to_review() if one.by_id != user.pk]
+    openings = [one for one in people.openings_to_review(user) if one.by_id != user.pk]
     known = Family.objects.findable_by(user)
     reviews = Seal.objects.standing().filter(family__in=known, review_on__lte=today + SOON)
     seals = list(reviews.order_by("review_on", "id"))

@@ -298,7 +298,7 @@ def _openings(user: "User", today: date) -> list[dict[str, Any]]:
             "when_sub": words.due_words(one.review_due_on, today, working=True)[1],
             "late": one.review_due_on < today,
         }
-        for one in people.openings_to_review()
+        for one in people.openings_to_review(user)
         if one.by_id != user.pk and (one.reviewer_id in (user.pk, None) or one.review_due_on < today)
     ]
 

@@ -30,7 +30,7 @@ def break_glass(*, by: Any, family: Family, reason: str, words: str) -> Emergenc
         expires_at=now + emergency_ends(),
     )  # fmt: skip
     opening = EmergencyOpening.objects.create(
-        family=family, grant=grant, by=by, at=now, reviewer=_reviewer(by),
+        family=family, grant=grant, by=by, at=now, reviewer=_reviewer(by, family),
         review_due_on=workdays.add_working_days(clock.today(), REVIEW_DAYS), **given,
     )  # fmt: skip
     trail.record(Act.GLASS_BROKEN, opening, by=by, family=family)
@@ -59,9 +59,11 @@ def _tell(opening: EmergencyOpening) -> None:
         )
 
 
-def _reviewer(by: Any) -> User | None:
-    """The governance officer with the fewest openings waiting; never the person who opened."""
+def _reviewer(by: Any, family: Family) -> User | None:
+    """The governance officer with the fewest openings waiting; never who opened, nor one in conflict."""
     officers = User.objects.filter(pk__in=[one.pk for one in _governance() if one != by])
+    partial = Conflict.objects.filter(family=family, ended_on__isnull=True)
+    officers = officers.exclude(pk__in=partial.values("user"))
     waiting = EmergencyOpening.objects.filter(review__isnull=True).values_list("reviewer", flat=True)
     counts: dict[int, int] = {}
     for reviewer in waiting:
@@ -74,6 +76,8 @@ def review_opening(*, by: Any, opening: EmergencyOpening, right: bool, words: st
     """Somebody else looks at it and says whether it was right to open the file."""
     if opening.by == by:
         raise Refused("Somebody else must look at what you opened.")
+    if Conflict.objects.filter(user=by, family=opening.family, ended_on__isnull=True).exists():
+        raise Refused("You declared a conflict of interest about this family. Somebody else looks at it.")
     if EmergencyReview.objects.filter(opening=opening).exists():
         raise Refused("This has been looked at already.")
     given = tidy(EmergencyReview, {"words": wanted(words, "Say what you found.", "words")})

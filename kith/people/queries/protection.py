@@ -51,9 +51,13 @@ def opening_page(user: "User", opening: EmergencyOpening) -> dict[str, Any]:
     return {"opening": opening, "family_name": name, "review": review}
 
 
-def openings_to_review() -> list[EmergencyOpening]:
-    """Emergency openings that nobody has looked at yet, the longest waiting first (for governance)."""
-    waiting = EmergencyOpening.objects.filter(review__isnull=True)
+def openings_to_review(user: "User") -> list[EmergencyOpening]:
+    """Emergency openings that nobody has looked at yet, the longest waiting first (for governance).
+
+    None of a family about which this reader declared a conflict of interest.
+    """
+    partial = Conflict.objects.filter(user=user, ended_on__isnull=True).values("family")
+    waiting = EmergencyOpening.objects.filter(review__isnull=True).exclude(family__in=partial)
     return list(waiting.select_related("by", "reviewer").order_by("review_due_on", "id"))
 
 

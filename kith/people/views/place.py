@@ -31,7 +31,8 @@ def move(request: HttpRequest, family_id: int, person_id: int) -> HttpResponse:
 def leave(request: HttpRequest, family_id: int, residence_id: int) -> HttpResponse:
     """Somebody is not there any more, and where they went is not known."""
     standing = doors.open_family(request, family_id)
-    rows = Residence.objects.filter(person__memberships__family=standing.family, to_on__isnull=True)
+    here = standing.family.members.filter(to_on__isnull=True).values("person")
+    rows = Residence.objects.filter(person__in=here, to_on__isnull=True)
     stay = doors.of_family(standing, rows.select_related("person").distinct(), residence_id)
     form = EndForm(request.POST or None)
     if form.submit_to(actions.leave_place, by=request.user, residence=stay, family=standing.family):
