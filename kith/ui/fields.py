@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.text import Truncator
 
 from kith import clock
 from kith.ui.words import MONTHS, day_month
@@ -148,7 +149,7 @@ class DateField(forms.Field):
             raise self._wrong("year")
         found = None if faults else _real(parts)
         if found is None:
-            raise self._wrong("unreal", typed=" ".join(parts))
+            raise self._wrong("unreal", typed=" ".join(Truncator(part).chars(12) for part in parts))
         return found
 
     def validate(self, value: date | None) -> None:

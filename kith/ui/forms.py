@@ -61,6 +61,11 @@ class Form(forms.Form):
             if name != "operation":
                 _speak_plainly(name, field)
 
+    def add_field(self, name: str, field: forms.Field) -> None:
+        """One more field, made for this page; it speaks as plainly as those written in the class."""
+        self.fields[name] = field
+        _speak_plainly(name, field)
+
     def clean_values(self) -> dict[str, Any]:
         """What the action is given."""
         return {name: value for name, value in self.cleaned_data.items() if name != "operation"}

@@ -160,7 +160,7 @@ class TakingPart(ForChildren):
         super().__init__(*args, **kwargs)
         relabel(self.fields["on"], "Date")
         for agency, label in PARTS:
-            self.fields[f"part_{agency}"] = ui.TextField(label=label, required=False)
+            self.add_field(f"part_{agency}", ui.TextField(label=label, required=False))
         self.order_fields(["children", "on", "at", *NAMES])
 
     def parts(self, values: dict[str, Any]) -> list[tuple[str, str]]:
