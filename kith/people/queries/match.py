@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from kith.accounts.models import User
 
 MOST_CANDIDATES = 150
+WHOLE = 0.85  # from here somebody fits the whole name
 SIGNAL_FROM = 0.65  # how alike a hidden record must be before anybody is sent to the telephone
 SIGNS = {"same": "same", "close": "near", "differs": "differs", "not_compared": "hidden"}
 MOTHERS = ("mother", "expectant_mother", "parent")
@@ -39,7 +40,14 @@ def match(
         forename=forename, surname=surname, born=born_on, expected=expected_on, mother=mother,
         identifiers=(("", identifier),) if identifier.strip() else (),
     )  # fmt: skip
-    return matches(user, query, limit)
+    told = matches(user, query, limit)
+    if max((card.score for card in told.cards), default=0) >= WHOLE:
+        return told
+    from kith.people.queries.search import by_words  # it stands on this module
+
+    held = {card.person.pk for card in told.cards}
+    more = [card for card in by_words(user, query, limit) if card.person.pk not in held]
+    return replace(told, cards=[*told.cards, *more][:limit])
 
 
 def matches(user: "User", query: Query, limit: int = 10) -> Matches:

@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 from kith import clock
 from kith.people.models import Family, MatchKey, Person
 from kith.people.queries.cards import Card, known_to, make_cards
-from kith.people.queries.match import in_words, matches, names_of
+from kith.people.queries.match import WHOLE, in_words, matches, names_of
 from kith.people.rules import asking, matching, names
 
 if TYPE_CHECKING:
     from kith.accounts.models import User
 
 MOST_BEGUN = 100
-WHOLE = 0.85  # from here somebody fits the whole name
 
 
 def search(user: "User", text: str, limit: int = 20) -> list[Card]:
@@ -24,12 +23,12 @@ def search(user: "User", text: str, limit: int = 20) -> list[Card]:
         for card in _begun(user, text):
             cards.setdefault(card.person.pk, card)
     if len(cards) < limit and max((card.score for card in found), default=0) < WHOLE:
-        for card in _by_words(user, asking.parse(text), limit):
+        for card in by_words(user, asking.parse(text), limit):
             cards.setdefault(card.person.pk, card)
     return list(cards.values())[:limit]
 
 
-def _by_words(user: "User", query: matching.Query, limit: int) -> list[Card]:
+def by_words(user: "User", query: matching.Query, limit: int) -> list[Card]:
     """Where a name of several words fits nobody whole: those whom two of the words fit, or the family does.
 
     Last names of one family differ ("Begum Hartley"); where no two words fit, one does for want of better.

@@ -12,6 +12,7 @@ from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from rapidfuzz.distance import JaroWinkler
 
@@ -227,6 +228,7 @@ def _lessened(found: tuple[float, _How], by: float) -> tuple[float, _How]:
     return found[0] * by, found[1] if found[1] is _How.APART else _How.CLOSE
 
 
+@lru_cache(maxsize=20_000)
 def _word(one: str, two: str) -> tuple[float, _How]:
     if one == two:
         return 1.0, _How.EXACT

@@ -71,6 +71,14 @@ def test_a_baby_expected_is_found_by_when_and_mother(world: World) -> None:
     assert "Expected within two weeks of each other" in why(told, "Baby Begum")
 
 
+@pytest.mark.parametrize(("first", "last"), [("Aysha", "Hartley"), ("Begam", "Hartly")])
+def test_a_name_put_together_from_a_family_finds_its_people(world: World, first: str, last: str) -> None:
+    told = match(world.worker, forename=first, surname=last)
+    assert "Noah Hartley" in found(told)
+    make.seal(world.family, world.manager, world.governance)
+    assert match(world.stranger, forename=first, surname=last).cards == []
+
+
 def test_nobody_is_alike(world: World) -> None:
     assert match(world.door, forename="Zebedee", surname="Quux", born_on=date(1950, 1, 1)).cards == []
     assert match(world.door) == Matches([])
