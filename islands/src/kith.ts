@@ -9,6 +9,7 @@ import {
   PasswordInput,
   SkipLink,
 } from "govuk-frontend";
+import { keepDrafts } from "./drafts";
 import { followRadios } from "./follow";
 import { keepTyping } from "./keep";
 import { moveByKeys } from "./keys";
@@ -31,6 +32,7 @@ revealByRadios(document);
 followRadios(document);
 moveByKeys(document);
 keepTyping(document, window);
+void keepDrafts(document, window);
 
 for (const button of document.querySelectorAll<HTMLButtonElement>("[data-print]")) {
   button.hidden = false;

@@ -19,6 +19,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from kith import clock
 
 NOT_KEPT = {"csrfmiddlewaretoken"}
+NOT_TYPED = {"operation", "draft_page"}
 
 
 def seconds() -> int:
@@ -72,7 +73,7 @@ class Kept:
         return [
             (name.replace("_", " ").replace("-", " ").capitalize(), value)
             for name, value in self.fields
-            if value and name != "operation"
+            if value and name not in NOT_TYPED
         ]
 
 

@@ -46,7 +46,7 @@ class Headers:
         response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
         response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
         if request.method == "POST" and request.path == reverse("account_logout"):
-            response.headers["Clear-Site-Data"] = '"cache", "storage"'
+            response.headers["Clear-Site-Data"] = '"cache"'  # unsent words stay, sealed (kith/drafts)
         return response
 
 

@@ -63,7 +63,7 @@ def _kept(item: Any, reader: int) -> dict[str, Any]:
     if draft is None or saved.user != reader:
         return told
     beside = draft.state == DraftState.BESIDE
-    return told | {"version": draft.version, "at": clock_time(draft.touched_at), "beside": beside}
+    return told | {"place": saved.place, "version": draft.version, "at": clock_time(draft.touched_at), "beside": beside}
 
 
 @needs(Action.DRAFT_OWN)

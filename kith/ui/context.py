@@ -23,6 +23,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
             "search": _search(request),
             "notices": address("notices:mine"),
             "account": address("accounts:mine"),
+            "drafts": address("drafts:mine"),
             "sign_out": address("account_logout"),
         },
     }
