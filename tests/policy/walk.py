@@ -13,12 +13,15 @@ from tests.policy import naive, world
 
 # Where a page asks for more than the table: the table's yes may then be a no, with the reason here.
 NARROWER = {
+    "away/<int:cover_id>/end/": "a cover is ended by the absent, whoever covers, or a manager of their team",
+    "caseload/<int:user_id>/": "a manager moves the families of their own teams",
     "front-door/<int:contact_id>/people/<int:line_id>/": "an answer about somebody needs to say whom",
     "families/<int:family_id>/allocation/<int:allocation_id>/seen/": "only the worker allocated has seen it",
     "families/<int:family_id>/people/place/<int:place_id>/show/": "a protected address is its named few's",
     "families/<int:family_id>/people/protection/end/": "a standard file has no restriction to end",
     "families/<int:family_id>/people/protection/renew/": "a standard file has no restriction to renew",
     "families/<int:family_id>/people/conflict/": "about a file that one cannot find nothing is declared",
+    "families/<int:family_id>/notes/<int:note_id>/files/<int:file_id>/": "this file is gone from the disk",
     "loads/<int:load_id>/begin/": "only a load that was checked can begin",
     "loads/<int:load_id>/drop/": "only a load that has not begun can be dropped",
     "account/people/from-file/failed/": "there are no failed rows until a file was brought",
@@ -46,6 +49,8 @@ def address(path: str, ids: dict[str, Any]) -> str:
             return "worry"
         if name == "step_id" and any(word in path for word in CARE):
             name = "care_id"
+        if name == "note_id" and path.endswith("/struck/"):
+            name = "struck_id"
         return str(ids[name])
 
     return "/" + re.sub(r"<([^>]+)>", value, path)

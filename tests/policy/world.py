@@ -14,6 +14,7 @@ from kith import clock
 from kith.access import Position, Role, State
 from kith.accounts.models import AccountRequest, Post, Team, User
 from kith.casework import models as casework
+from kith.documents.models import StoredFile
 from kith.exchange.models import Load, MaybeSame
 from kith.notices.models import Notice
 from kith.people import models as people
@@ -145,6 +146,7 @@ def _family(world: World, team: Team, state: State) -> dict[str, Any]:
     ids["grant_id"] = people.Grant.objects.filter(family=family, because="named").get().pk
     ids |= _protection(world, family, state, grant, worker, manager, today)
     ids |= _work(family, child, worker, manager, team, today)
+    ids |= _notes(family, child, parent, worker, recording.Visit.objects.get(pk=ids["visit_id"]), today)
     return ids
 
 
@@ -235,4 +237,32 @@ def _work(family: Any, child: Any, worker: User, manager: User, team: Team, toda
         "contact_id": contact.pk, "task_id": task.pk, "line_id": line.pk, "deadline_id": clock_.pk,
         "agreement_id": agreement.pk,
         "allocation_id": allocation.pk, "visit_id": visit.pk, "step_id": plan.pk, "care_id": care.pk,
+    }  # fmt: skip
+
+
+def _notes(family: Any, child: Any, parent: Any, worker: User, visit: Any, today: date) -> dict[str, Any]:
+    note = recording.Note.objects.create(
+        family=family, kind="visit", on=today, writer=worker, what="He showed me.", visit=visit,
+        finished_at=clock.now(),
+    )  # fmt: skip
+    recording.NoteChild.objects.create(note=note, child=child, confided="He is afraid.")
+    struck = recording.Note.objects.create(
+        family=family, kind="note", on=today, writer=worker, what="Wrong.", finished_at=clock.now()
+    )
+    recording.NoteStrike.objects.create(note=struck, because="Wrong.", by=worker, at=clock.now())
+    dispute = recording.NoteDispute.objects.create(
+        note=note, whose=parent, words="No.", by=worker, at=clock.now()
+    )
+    stored = StoredFile.objects.create(
+        key=f"gone-{family.pk}", name="a.pdf", kind="pdf", media="application/pdf", size=1, sha256="0" * 64,
+        taken_in_by=worker, taken_in_at=clock.now(), checked_at=clock.now(),
+    )  # fmt: skip
+    file = recording.NoteFile.objects.create(note=note, stored=stored, by=worker, at=clock.now())
+    promise = recording.Promise.objects.create(
+        family=family, to_words="Noah", words="Ring", due_on=today, made_on=today, made_by=worker
+    )
+    call = recording.CallBack.objects.create(family=family, who="Nani", asked_on=today, taken_by=worker)
+    return {
+        "note_id": note.pk, "struck_id": struck.pk, "dispute_id": dispute.pk, "file_id": file.pk,
+        "number": 1, "promise_id": promise.pk, "callback_id": call.pk,
     }  # fmt: skip

@@ -19,7 +19,7 @@ def attach(*, by: Any, note: Note, files: Iterable[Examined]) -> Note:
     """Keep photos and papers with a note. What was looked at and found unsafe never comes so far."""
     note, brought = standing(note), list(files)
     if not brought:
-        raise Refused("Choose a photo or paper.", field="files")
+        raise Refused("Choose a photo or paper.", field="papers")
     for one in brought:
         stored = documents.take_in(by=by, stream=one, family=note.family)
         NoteFile.objects.create(note=note, stored=stored, by=by, at=clock.now())

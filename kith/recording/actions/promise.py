@@ -6,9 +6,9 @@ from typing import Any
 from django.urls import reverse
 
 from kith import clock
-from kith.casework import queries as casework
 from kith.people.checks import tidy
 from kith.people.models import Family, Member
+from kith.people.queries import workers_of
 from kith.recording import rules
 from kith.recording.models import Note, Promise, PromiseChange
 from kith.recording.terms import Act, NotKept
@@ -58,7 +58,7 @@ def _to(made: Promise, to: Any) -> None:
 
 def _whose(family: Family, by: Any) -> Any:
     """Whoever leads the work keeps what they promised, and so does the one who leads it after them."""
-    lead = casework.workers_of([family])[family.pk][0]
+    lead = workers_of([family])[family.pk].worker
     return None if lead is not None and lead == by else by
 
 

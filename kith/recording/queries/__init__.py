@@ -1,8 +1,8 @@
 """The reads of recording, shaped for pages. Other rooms ask here and nowhere else."""
 
 from kith.recording.queries.family import callbacks, latest_spoken, next_visit, workers_count
-from kith.recording.queries.form import Beside, beside, present_choices
-from kith.recording.queries.note import note, notes_of, version_of, whole, writers_of
+from kith.recording.queries.form import Beside, beside, children_of_note, confidants, present_choices
+from kith.recording.queries.note import confidences, note, notes_of, version_of, whole, writers_of
 from kith.recording.queries.promise import promises_due, promises_of, promises_open
 from kith.recording.queries.visit import (
     LastSeen,
@@ -14,7 +14,8 @@ from kith.recording.queries.visit import (
 )
 
 __all__ = [
-    "Beside", "LastSeen", "beside", "born_of", "callbacks", "children_for", "children_of", "last_seen",
+    "Beside", "LastSeen", "beside", "born_of", "callbacks", "children_for", "children_of",
+    "children_of_note", "confidants", "confidences", "last_seen",
     "latest_spoken", "next_visit", "note", "notes_of", "present_choices", "promises_due", "promises_of",
     "promises_open", "version_of", "visits", "whole", "workers_count", "writers_of",
 ]  # fmt: skip

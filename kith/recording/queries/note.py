@@ -41,7 +41,7 @@ def notes_of(family: Family, filters: dict[str, str], *, page: Any = 1) -> dict[
     listed = Paginator(found.order_by("-pinned", "-on", "-id"), A_PAGE).get_page(page)
     child = filters.get("child", "")
     return {
-        "notes": [_row(one, child) for one in listed],
+        "rows": [_row(one, child) for one in listed],
         "page": listed,
         "filtered": any(filters.values()),
     }
@@ -102,13 +102,19 @@ def note(note: Note, standing: Standing, *, child: str = "") -> dict[str, Any]:
         ],
         "present": [row.person.first if row.person else row.words for row in note.present.all()],
         "additions": list(note.additions.all()),
-        "disputes": list(note.disputes.all()),
+        "disputes": _disputes(note, child),
         "files": [] if child else list(note.files.all()),
         "promises": [] if child else list(note.promises.all()),
         "kept": [] if child else list(note.promises_kept.all()),
         "pin": next((pin for pin in note.pins.all() if pin.ended_at is None), None),
         "versions": versions_of(note),
     }
+
+
+def _disputes(note: Note, child: str) -> list[NoteDispute]:
+    """What is said against a note; in one child's part nothing that another child of the note says."""
+    others = {part.child_id for part in note.children.all() if child and str(part.child_id) != child}
+    return [one for one in note.disputes.all() if one.whose_id not in others]
 
 
 def whole(notes: QuerySet[Note]) -> QuerySet[Note]:

@@ -8,7 +8,7 @@ from kith import clock
 from kith.access import Action, needs
 from kith.people import queries as people
 from kith.recording import actions, doors, queries
-from kith.recording.forms import CorrectionForm, VisitForm
+from kith.recording.forms import CorrectionForm
 
 
 @needs(Action.FAMILY_OPEN)
@@ -27,24 +27,11 @@ def visits(request: HttpRequest, family_id: int) -> HttpResponse:
 
 
 @needs(Action.VISIT_RECORD)
-def new_visit(request: HttpRequest, family_id: int) -> HttpResponse:
-    """Record one visit for all the children it was about."""
-    standing = doors.open_visits(request, family_id)
-    today = clock.today()
-    children = queries.born_of(standing.family, today)
-    form = VisitForm(request.POST or None, children=children, today=today)
-    if form.submit_to(actions.record_visit, family=standing.family, by=request.user):
-        messages.success(request, "Saved to the record.")
-        return redirect("recording:visits", standing.family.pk)
-    unborn = [child.first for child in queries.children_of(standing.family, today) if child.unborn]
-    own = {"form": form, "children": children, "unborn": unborn}
-    return render(request, "recording/new_visit.html", people.page(request, standing, **own))
-
-
-@needs(Action.VISIT_RECORD)
 def correct(request: HttpRequest, family_id: int, visit_id: int) -> HttpResponse:
     """Correct a visit: what stood there before stays in its history."""
     visit, standing = doors.open_visit(request, family_id, visit_id)
+    if note := getattr(visit, "note", None):
+        return redirect("recording:correct_note", standing.family.pk, note.pk)
     today = clock.today()
     form = CorrectionForm(
         request.POST or None, children=queries.children_for(visit, today), today=today, visit=visit
