@@ -6,11 +6,11 @@ from django.db import transaction
 from django.db.models import Sum
 
 from kith import clock
-from kith.documents import taking, vault
-from kith.documents.models import StoredFile
+from kith.documents import apart, taking, usual, vault
+from kith.documents.models import Letterhead, StoredFile, WordTemplate
 from kith.documents.rules import MOST_A_DAY
 from kith.documents.taking import Examined
-from kith.documents.terms import Act
+from kith.documents.terms import Act, Paper
 from kith.refusals import Refused
 from kith.trail import actions as trail
 from kith.trail.acts import act
@@ -60,3 +60,49 @@ def refuse(*, by: Any, stored: StoredFile, because: str) -> StoredFile:
     stored.save()
     trail.record(Act.FILE_REFUSED, stored, by=by)
     return stored
+
+
+@act
+def set_template(*, by: Any, paper: str, file: Examined) -> WordTemplate:
+    """Put the authority's own Word template in place, once a sample can be made of it."""
+    if file.ending != "docx":
+        raise Refused("A template is a Word document (docx). Save it so, and bring it again.", field="file")
+    content = vault.get(file.key, waiting=True)
+    try:
+        apart.run("template", given={"template.docx": content}, asked={"words": usual.SAMPLE})
+    except Refused as refusal:
+        raise Refused(f"“{file.name}” {refusal.sentence}", field="file") from None
+    except apart.Broken:
+        raise Refused(f"“{file.name}” {apart.UNOPENED}", field="file") from None
+    stored = take_in(by=by, stream=file)
+    own = WordTemplate.objects.filter(paper=Paper(paper)).first() or WordTemplate(paper=Paper(paper))
+    own.file = stored
+    own.save()
+    trail.record(Act.TEMPLATE_SET, own, by=by)
+    return own
+
+
+@act
+def drop_template(*, by: Any, paper: str) -> None:
+    """Go back to Kith's usual template for one kind of paper."""
+    own = WordTemplate.objects.filter(paper=Paper(paper)).first()
+    if own is None:
+        raise Refused("The usual template is in place already.")
+    trail.record(Act.TEMPLATE_DROPPED, own, by=by)
+    own.delete()
+
+
+@act
+def set_letterhead(
+    *, by: Any, name: str, address: str = "", phone: str = "", logo: Examined | None = None
+) -> Letterhead:
+    """How the authority names itself on paper. Without a new logo the one that stands there stays."""
+    own = Letterhead.objects.first() or Letterhead()
+    own.name, own.address, own.phone = name.strip(), address.strip(), phone.strip()
+    if logo is not None:
+        if logo.kind != "photo":
+            raise Refused("A logo is a picture (PNG or JPEG).", field="logo")
+        own.logo = take_in(by=by, stream=logo)
+    own.save()
+    trail.record(Act.LETTERHEAD_SET, own, by=by)
+    return own

@@ -16,7 +16,7 @@ from typing import Any
 from django.template.loader import render_to_string
 
 from kith import clock
-from kith.documents import apart, press, queries, serving
+from kith.documents import apart, press, queries, serving, usual
 from kith.documents.models import StoredFile
 from kith.refusals import Refused
 from kith.ui import words
@@ -81,6 +81,34 @@ def pdf(html: str, *, title: str) -> bytes:
     return made.files["paper.pdf"]
 
 
+def word(template_key: str, context: dict[str, Any], *, facts: Facts | None = None) -> bytes:
+    """A Word document from the authority's own template for a kind of paper, else from Kith's usual one.
+
+    `context` holds what `usual.PLACEHOLDERS` names (`sections` above all); `facts` fills in the rest.
+    """
+    own = queries.own_template(template_key)
+    template = serving.content_of(own.file) if own else usual.template(template_key)
+    said = dict.fromkeys(usual.PLACEHOLDERS, "") | {"sections": [], "address": [], "authority_address": []}
+    said |= _said(facts) if facts else {}
+    try:
+        made = apart.run(
+            "fill", given={"template.docx": template}, asked={"words": said | context}, wanted=("paper.docx",)
+        )
+    except apart.Broken:
+        raise Refused(UNMADE) from None
+    return made.files["paper.docx"]
+
+
+def _said(facts: Facts) -> dict[str, Any]:
+    head = queries.letterhead()
+    return {
+        "title": facts.title, "recipient": facts.recipient, "about": facts.about,
+        "reference": facts.reference,
+        "version": str(facts.version), "date": words.day(facts.on), "address": list(facts.address),
+        "authority": head.name, "authority_address": list(head.lines), "authority_phone": head.phone,
+    }  # fmt: skip
+
+
 def words_of(file: bytes | StoredFile, *, ending: str = "") -> str:
     """Every word in a PDF, Word, Excel, OpenDocument or text file: hidden words and comments too."""
     return _read(file, ending)["words"]
@@ -97,7 +125,9 @@ def _read(file: bytes | StoredFile, ending: str) -> dict[str, Any]:
         file = serving.content_of(file)
     ending = ending or ("pdf" if file.startswith(b"%PDF") else "docx" if file.startswith(b"PK") else "txt")
     try:
-        made = apart.run("words", given={"in": file}, asked={"ending": ending}, wanted=("words.txt",))
+        made = apart.run(
+            "words", given={"in": file}, asked={"ending": ending}, wanted=("words.txt",), patience=150
+        )
     except apart.Broken:
         raise Refused(
             "The words of this file could not be read. Open it yourself before it leaves."

@@ -20,7 +20,7 @@ TASKS: dict[str, tuple[str, int, int, int]] = {
     "office": ("office", 20, 700, 1),
     "text": ("texts", 10, 500, 1),
     "audio": ("sounds", 5, 400, 1),
-    "words": ("words", 30, 900, 40),
+    "words": ("words", 120, 900, 40),
     "typeset": ("typeset", 60, 1500, 80),
     "join": ("join", 120, 1500, 200),
     "fill": ("fill", 20, 900, 40),
