@@ -9,14 +9,17 @@ from dataclasses import dataclass
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 
+from kith import clock
 from kith.access import Action, Answer, Position, State, decide
-from kith.accounts.models import User
-from kith.casework.models import Agreement, Allocation, Contact, Deadline, Step
+from kith.accounts.models import Post, User
+from kith.casework.models import Agreement, Allocation, Contact, Cover, Deadline, Handover, Step, Stop
+from kith.casework.queries.cover import covers_about
 from kith.casework.terms import Act
 from kith.people import doors as people
 from kith.people.doors import Standing, main_position
-from kith.people.models import Family, Person
+from kith.people.models import Family, Member, Person
 from kith.people.models.standing import position_of, state_of
+from kith.people.queries import members_of
 from kith.trail import actions as trail
 
 
@@ -114,3 +117,44 @@ def _within(found, pk: int):  # type: ignore[no-untyped-def]
     if one is None:
         raise Http404
     return one
+
+
+def open_handovers(request: HttpRequest, family_id: int) -> Standing:
+    """The family, for its handovers; the look is named as one at a handover."""
+    return people.open_family(request, family_id, act=Act.HANDOVER_READ)
+
+
+def handover_of(family: Family, handover_id: int) -> Handover:
+    """A handover of a family that is open already."""
+    found = Handover.objects.filter(family=family)
+    return _within(
+        found.select_related("family", "from_user", "to_user", "offered_by", "answered_by", "agreed_by"),
+        handover_id,
+    )
+
+
+def stop_of(family_id: int) -> Stop:
+    """The stop that holds for a family whose door has been passed, else 404."""
+    found = Stop.objects.standing().select_related("family").filter(family=family_id).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def cover_of(request: HttpRequest, cover_id: int) -> Cover:
+    """A cover that concerns this reader (theirs, or of their team), else 404."""
+    return _within(covers_about(people.reader(request)), cover_id)
+
+
+def worker_of(request: HttpRequest, user_id: int) -> User:
+    """Somebody who works in a team that this reader leads, else 404; the look is recorded."""
+    reader = people.reader(request)
+    posts = Post.objects.current(clock.today()).filter(team__in=reader.managed_team_ids)
+    worker = _within(User.objects.filter(pk__in=posts.values("user")), user_id)
+    people.tell_read(request, Act.CASELOAD_READ, worker)
+    return worker
+
+
+def members(family: Family) -> list[Member]:
+    """The people of a family that is open already."""
+    return members_of(family, clock.today())

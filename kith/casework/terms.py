@@ -261,6 +261,7 @@ class Act(TextChoices):
     CASELOAD_MOVED = "casework.caseload.moved", "moved families of one worker to others"
     CASELOAD_READ = "casework.caseload.read", "looked at the families of one worker"
     STOPPED = "casework.stopped", "stopped what goes out after a death or grave injury"
+    STOP_READ = "casework.stop.read", "looked at what is stopped"
     STOP_END_ASKED = "casework.stop.end_asked", "asked to end a stop"
     STOP_ENDED = "casework.stop.ended", "ended a stop as the second person"
     REOPENED = "casework.reopened", "began work again"

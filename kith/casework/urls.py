@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from kith.casework.views import care, contact, front_door, journey, limits, protection, work
+from kith.casework.views import (
+    care,
+    contact,
+    front_door,
+    handing_on,
+    handover,
+    journey,
+    limits,
+    protection,
+    work,
+)
 
 app_name = "casework"
 OF = "families/<int:family_id>/"
@@ -35,6 +45,20 @@ urlpatterns = [
     path(f"{OF}allocation/<int:allocation_id>/seen/", journey.seen, name="seen"),
     path(f"{OF}closing/", work.close, name="close"),
     path(f"{OF}adoption/<int:person_id>/", work.adoption, name="adoption"),
+    path(f"{OF}handover/", handover.handovers, name="handovers"),
+    path(f"{OF}handover/new/", handover.new_handover, name="new_handover"),
+    path(f"{OF}handover/<int:handover_id>/", handover.handover, name="handover"),
+    path(f"{OF}handover/<int:handover_id>/answer/", handover.answer_handover, name="answer_handover"),
+    path(f"{OF}handover/<int:handover_id>/back/", handover.withdraw_handover, name="withdraw_handover"),
+    path(f"{OF}handover/<int:handover_id>/met/", handover.met_family, name="met_family"),
+    path(f"{OF}stop/", handing_on.stop, name="stop"),
+    path(f"{OF}stop/ask/", handing_on.ask_end_of_stop, name="ask_end_of_stop"),
+    path(f"{OF}stop/end/", handing_on.end_stop, name="end_stop"),
+    path("away/", handing_on.covers, name="covers"),
+    path("away/new/", handing_on.new_cover, name="new_cover"),
+    path("away/<int:cover_id>/end/", handing_on.end_cover, name="end_cover"),
+    path("caseload/", handing_on.caseloads, name="caseloads"),
+    path("caseload/<int:user_id>/", handing_on.caseload, name="caseload"),
     path("decision-rights/", limits.rights, name="rights"),
     path("admin/limits/", limits.limits, name="limits"),
     path("admin/limits/<str:key>/", limits.limit, name="limit"),

@@ -6,7 +6,9 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.db import connections
+from django.utils.module_loading import import_string
 
 from kith.trail import sealer
 
@@ -63,9 +65,14 @@ class Rounds(threading.Thread):
 
 
 def usual_rounds() -> list[Round]:
-    """Seal the trail each second; sign a checkpoint each hour and at the end."""
+    """Seal the trail each second; sign a checkpoint each hour and at the end; and what rooms above name.
+
+    The socket KITH_ROUNDS holds a name, the seconds between two times, and the function without arguments.
+    """
     seal = sealer.Sealer()
+    above = [Round(name, seconds, import_string(work)) for name, seconds, work in settings.KITH_ROUNDS]
     return [
+        *above,
         Round("seal the trail", 1, seal.seal, at_the_end=True),
         Round("sign a checkpoint", 3600, sealer.checkpoint, at_the_end=True),
     ]

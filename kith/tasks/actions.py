@@ -109,3 +109,12 @@ def _open(task: Task) -> Task:
 def _to_come(day: date) -> None:
     if day < clock.today():
         raise Refused("This day has passed. Choose today or a day to come.", field="due_on")
+
+
+@act
+def pass_on(*, by: Any, family: Family, user: Any) -> None:
+    """What somebody had to do for a family goes to whoever leads the work: they work with it no longer."""
+    for task in Task.objects.open().filter(family=family, for_user=user):
+        task.for_user = None
+        task.save()
+        trail.record(Act.PASSED, task, by=by, family=family)

@@ -12,6 +12,7 @@ from django.utils.module_loading import import_string
 from kith import clock
 from kith.accounts.models import User
 from kith.people.models import Family, Grant
+from kith.people.queries.sockets import address
 from kith.people.terms import Because
 from kith.tasks.models import Task
 
@@ -72,7 +73,11 @@ def my_page(user: User) -> dict[str, Any]:
         whose = task.for_user or leads.get(task.family_id)
         line = {"task": task, "covers": whose if whose and whose != user else None}
         parts[_part(task, today)].append(line)
-    return {"parts": [(name, rows) for name, rows in parts.items() if rows], "covering": absent}
+    return {
+        "parts": [(name, rows) for name, rows in parts.items() if rows],
+        "covering": absent,
+        "away": address("casework:covers"),
+    }
 
 
 def _part(task: Task, today: date) -> str:

@@ -20,4 +20,5 @@ class Act(TextChoices):
     DROPPED = "tasks.dropped", "said why a task was not done"
     MOVED = "tasks.moved", "moved a task to another day"
     REOPENED = "tasks.reopened", "opened a task again"
+    PASSED = "tasks.passed", "passed a task to whoever leads"
     READ = "tasks.read", "looked at the tasks"

@@ -70,6 +70,14 @@ def make() -> World:
     world.house = {
         "load_id": load.pk,
         "user_id": world.readers[Position.SOCIAL_WORKER].pk,
+        "cover_id": casework.Cover.objects.create(
+            away=world.readers[Position.SOCIAL_WORKER],
+            by=world.readers[Position.EARLY_HELP],
+            from_on=clock.today(),
+            to_on=clock.today(),
+            set_at=clock.now(),
+            set_by=world.readers[Position.MANAGER],
+        ).pk,
         "team_id": team.pk,
         "request_id": AccountRequest.objects.create(
             user=world.readers[Position.SOCIAL_WORKER],
@@ -233,9 +241,14 @@ def _work(family: Any, child: Any, worker: User, manager: User, team: Team, toda
     task = tasks.Task.objects.create(
         family=family, what="Ring the school", due_on=today, made_by=worker, made_at=clock.now()
     )
+    handover = casework.Handover.objects.create(
+        family=family, from_user=worker, to_user=manager, planned_on=today, offered_by=worker,
+        offered_at=clock.now(), words="Knock first.",
+    )  # fmt: skip
+    casework.Stop.objects.create(family=family, kind="death", on=today, by=worker, at=clock.now())
     return {
-        "contact_id": contact.pk, "task_id": task.pk, "line_id": line.pk, "deadline_id": clock_.pk,
-        "agreement_id": agreement.pk,
+        "contact_id": contact.pk, "task_id": task.pk, "handover_id": handover.pk, "line_id": line.pk,
+        "deadline_id": clock_.pk, "agreement_id": agreement.pk,
         "allocation_id": allocation.pk, "visit_id": visit.pk, "step_id": plan.pk, "care_id": care.pk,
     }  # fmt: skip
 

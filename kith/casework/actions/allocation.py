@@ -7,6 +7,7 @@ from django.urls import reverse
 from kith import clock
 from kith.access import Action, Answer, State, decide
 from kith.accounts.models import Team, User
+from kith.casework.actions import _covering
 from kith.casework.actions._lock import fresh
 from kith.casework.models import Allocation, Step
 from kith.casework.queries.staff import is_social_worker, team_of
@@ -135,6 +136,7 @@ def _give_sight(allocation: Allocation, *, by: User) -> None:
         allocation.grants.add(
             people.grant(by=by, family=family, because=Because.TEAM, team=allocation.team, starts_on=since)
         )
+    _covering.follow(allocation, by=by)
 
 
 def _end(allocation: Allocation, *, by: User, on: date) -> None:
@@ -142,6 +144,7 @@ def _end(allocation: Allocation, *, by: User, on: date) -> None:
     allocation.save()
     for grant in allocation.grants.standing():
         people.end_grant(by=by, grant=grant, on=on)
+    _covering.let_go(allocation, by=by)
     trail.record(Act.ALLOCATION_ENDED, allocation, by=by, family=allocation.family)
 
 

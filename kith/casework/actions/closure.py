@@ -2,15 +2,14 @@
 
 from datetime import date
 
-from django.conf import settings
-from django.utils.module_loading import import_string
-
 from kith import clock
 from kith.accounts.models import User
 from kith.casework.actions import _closed
 from kith.casework.actions._asking import ask, waits
 from kith.casework.actions._lock import fresh
 from kith.casework.models import Agreement, Closure, Deadline, Step
+from kith.casework.queries.open import still_open
+from kith.casework.queries.stop import stop_of
 from kith.casework.rules import closing, codes, journey
 from kith.casework.terms import Act, Decision, StepKind
 from kith.people.models import Family
@@ -58,9 +57,14 @@ def _blockers(family: Family, steps: list[Step]) -> list[str]:
         waiting=Agreement.objects.waiting().filter(family=family).count(),
         strategy_due=Deadline.objects.running().filter(family=family, key="strategy_discussion").exists(),
     )
-    for check in getattr(settings, "KITH_CLOSURE_CHECKS", []):
-        found += import_string(check)(family)
+    found += [_small(sentence) for sentence, _ in still_open(family)]
+    if stop_of(family):
+        found.append("everything that goes out is stopped after a death or injury, and the record is kept")
     return found
+
+
+def _small(sentence: str) -> str:
+    return f"{sentence[:1].lower()}{sentence[1:]}"
 
 
 def _check(family: Family, steps: list[Step], on: date, reason_code: str) -> None:

@@ -71,8 +71,9 @@ class CloseForm(ui.Form):
     reason_code = forms.ChoiceField(label="Why does our work end?", widget=forms.RadioSelect)
     changed = ui.LongField(label="What has changed for the children?", rows=5, max_length=4000)
     carries_on = ui.LongField(
-        label="What does the family's own network carry on?", rows=3, required=False, max_length=4000
-    )
+        label="What does the family's own network carry on?", rows=3, max_length=4000,
+        help_text="Who does what from now on, and whom they ring. If nobody is there, say so.",
+    )  # fmt: skip
     on = ui.DateField(label="When?")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -9,7 +9,8 @@ from django.db.models import QuerySet
 from kith import clock
 from kith.access import Role
 from kith.accounts.models import Post, Team, User
-from kith.casework.models import Allocation, Step
+from kith.casework.models import Allocation, Cover, Step
+from kith.casework.queries.cover import Away, absent
 from kith.casework.rules import statuses
 from kith.casework.terms import As
 from kith.packs.queries import words
@@ -39,9 +40,9 @@ class Left:
 class Workers(NamedTuple):
     """Who works with a family: the allocated worker (or none yet), the team, and the team's manager."""
 
-    worker: User | Left | None
+    worker: User | Left | Away | None
     team: Team | None
-    manager: User | None
+    manager: User | Away | None
     since: object = None
 
 
@@ -89,19 +90,30 @@ def said_of(family: Family) -> dict[str, str]:
 
 
 def workers_of(families: Iterable[Family]) -> dict[int, Workers]:
-    """Worker, team and manager of each family, in two queries; a family with nobody is left out."""
+    """Worker, team and manager of each family, in three queries; a family with nobody is left out.
+
+    Somebody who is away today is named with who covers.
+    """
     today = clock.today()
     leads = _leads(families=numbers(families), today=today)
     teams = sorted({lead.team_id for lead in leads if lead.team_id})
     managers = {post.team_id: post.user for post in _managers(teams=teams, today=today)}
+    away = absent([lead.user_id for lead in leads if lead.user_id] + [one.pk for one in managers.values()])
     return {
-        lead.family_id: Workers(_worker(lead.user), lead.team, managers.get(lead.team_id), lead.from_on)
+        lead.family_id: Workers(
+            _worker(lead.user, away), lead.team, _present(managers.get(lead.team_id), away), lead.from_on
+        )
         for lead in leads
     }
 
 
-def _worker(user: User | None) -> User | Left | None:
-    return user if user is None or user.is_active else Left(user)
+def _worker(user: User | None, away: dict[int, Cover]) -> User | Left | Away | None:
+    return _present(user, away) if user is None or user.is_active else Left(user)
+
+
+def _present(user: User | None, away: dict[int, Cover]) -> User | Away | None:
+    """The person, or (away today) the person with who covers."""
+    return Away(user, away[user.pk]) if user and user.pk in away else user
 
 
 @prepared
@@ -128,6 +140,7 @@ def _leads(families: Sequence[int], today: date) -> Any:
 @prepared
 def _managers(teams: Sequence[int], today: date) -> Any:
     posts = Post.objects.current(today).filter(role=Role.MANAGER, team__in=teams, user__ended_at__isnull=True)
+    posts = posts.filter(lent_by_covers__isnull=True)  # a lent post is told with the absent manager's name
     return posts.select_related("user").order_by("-user__name")
 
 

@@ -90,8 +90,12 @@ def _next(standing: Standing, told: list[ChildStory]) -> dict[str, list[tuple[st
     if standing.may(Action.STEP_PROTECT):
         parts["Protection"] = _protection(pk, follow, ending)
     own = [("Worker and co-workers", "casework:allocation", (pk,))] if standing.may(Action.ALLOCATE) else []
+    if standing.may(Action.HANDOVER_WRITE):
+        own.append(("Hand over", "casework:handovers", (pk,)))
     if standing.may(Action.CLOSE):
         own.append(("End our work", "casework:close", (pk,)))
+    if standing.may(Action.STOP_SET):
+        own.append(("After a death or grave injury", "casework:stop", (pk,)))
     parts["Our work"] = own
     return {title: links for title, links in parts.items() if links}
 

@@ -7,6 +7,7 @@ from django.shortcuts import redirect
 from kith.access import Action, needs
 from kith.casework import actions, doors
 from kith.casework.forms.work import AdoptionForm, AllocateForm, CloseForm, EndAllocationForm
+from kith.casework.queries import still_open
 from kith.casework.queries.staff import workers_in
 from kith.casework.queries.work import allocations_of, teams_to_give
 from kith.casework.views._forms import ask
@@ -52,7 +53,10 @@ def close(request: HttpRequest, family_id: int) -> HttpResponse:
             return redirect("/")
         return done(request, standing.family)
     lead = "It ends the open steps, the clocks and who may open the file."
-    return ask(request, standing, form, title="End our work", button="End our work", lead=lead)
+    return ask(
+        request, standing, form, title="End our work", button="End our work", lead=lead,
+        template="casework/close.html", open_things=still_open(standing.family),
+    )  # fmt: skip
 
 
 @needs(Action.ADOPTION_OPEN)

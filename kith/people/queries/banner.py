@@ -20,7 +20,7 @@ from kith.people.models import (
     WarningNote,
 )
 from kith.people.queries.members import members_of
-from kith.people.queries.sockets import address, statuses_of, workers_of
+from kith.people.queries.sockets import address, guards_of, statuses_of, workers_of
 from kith.people.rules.kinship import age_words
 from kith.people.terms import Part
 from kith.prepared import prepared
@@ -109,7 +109,7 @@ def birth_line(person: Person) -> str:
 def _guards(
     standing: "Standing", persons: list[int], openings: list[EmergencyOpening], today: date
 ) -> list[dict[str, Any]]:
-    family, guards = standing.family, list[dict[str, Any]]()
+    family, guards = standing.family, guards_of(standing.family)
     if standing.state is State.RESTRICTED:
         guards.append({"icon": "lock", "text": "Restricted file"})
     if standing.state is State.SEALED:

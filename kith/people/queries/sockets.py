@@ -39,6 +39,12 @@ def workers_of(families: Iterable[Family]) -> dict[int, Workers]:
     return {family.pk: Workers(*told.get(family.pk, ())[:3]) for family in families}
 
 
+def guards_of(family: Family) -> list[dict[str, Any]]:
+    """What the banner warns of, from every room that has something (socket KITH_BANNER_GUARDS)."""
+    sockets = [_plugged(name) for name in settings.KITH_BANNER_GUARDS]
+    return [guard for socket in sockets if socket for guard in socket(family)]  # type: ignore[arg-type]
+
+
 @cache
 def _plugged(name: str) -> Callable[[list[Family]], Any] | None:
     """The function a socket names; None where its room is not built."""
