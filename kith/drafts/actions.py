@@ -111,30 +111,30 @@ def _count(kind: str, seconds: int) -> None:
 
 
 @act
-def throw(*, by: User, draft: Draft) -> None:
+def throw(*, by: User, kept: Draft) -> None:
     """Throw a draft away; for thirty days it can be brought back."""
-    if draft.state not in UNFINISHED:
+    if kept.state not in UNFINISHED:
         raise Refused("This draft has been finished or thrown away already.")
-    draft.state, draft.ended_at = DraftState.THROWN, clock.now()
-    draft.save()
-    trail.record(Act.THROWN, draft, by=by, family=draft.family_ref)
+    kept.state, kept.ended_at = DraftState.THROWN, clock.now()
+    kept.save()
+    trail.record(Act.THROWN, kept, by=by, family=kept.family_ref)
     _forget_old()
 
 
 @act
-def bring_back(*, by: User, draft: Draft) -> None:
+def bring_back(*, by: User, kept: Draft) -> None:
     """Put a draft in its form again, thrown away or kept beside. What stands there now goes beside."""
-    if draft.state not in (DraftState.THROWN, DraftState.BESIDE):
+    if kept.state not in (DraftState.THROWN, DraftState.BESIDE):
         raise Refused("This draft is in its form already, or was saved to the record.")
-    now = Draft.objects.select_for_update().filter(user=by, place=draft.place, state=DraftState.OPEN).first()
+    now = Draft.objects.select_for_update().filter(user=by, place=kept.place, state=DraftState.OPEN).first()
     if now:
         now.state = DraftState.BESIDE
         now.save()
-        draft.version = max(draft.version, now.version)
-    draft.state, draft.ended_at, draft.version = DraftState.OPEN, None, draft.version + 1
-    draft.touched_at = clock.now()
-    draft.save()
-    trail.record(Act.BROUGHT_BACK, draft, by=by, family=draft.family_ref)
+        kept.version = max(kept.version, now.version)
+    kept.state, kept.ended_at, kept.version = DraftState.OPEN, None, kept.version + 1
+    kept.touched_at = clock.now()
+    kept.save()
+    trail.record(Act.BROUGHT_BACK, kept, by=by, family=kept.family_ref)
 
 
 def _forget_old() -> None:

@@ -63,7 +63,8 @@ def _kept(item: Any, reader: int) -> dict[str, Any]:
     if draft is None or saved.user != reader:
         return told
     beside = draft.state == DraftState.BESIDE
-    return told | {"place": saved.place, "version": draft.version, "at": clock_time(draft.touched_at), "beside": beside}
+    mine = {"place": saved.place, "version": draft.version, "at": clock_time(draft.touched_at)}
+    return told | mine | {"beside": beside}
 
 
 @needs(Action.DRAFT_OWN)
@@ -104,7 +105,7 @@ def bring_back(request: HttpRequest, draft_id: int) -> HttpResponse:
 
 def _did(request: HttpRequest, action: Any, draft: Any, words: str) -> bool:
     form = Form(request.POST)
-    done = bool(form.submit_to(action, by=request.user, draft=draft))
+    done = bool(form.submit_to(action, by=request.user, kept=draft))
     if done:
         messages.info(request, words)
     for sentence in form.non_field_errors():

@@ -19,10 +19,11 @@ def page(as_kofi):
 def answers(page, **more):
     operation = page.text.split('name="operation" value="')[1].split('"')[0]
     sent = {
-        "operation": operation, "said": SAID, "on_day": "1", "on_month": "6", "on_year": "2026",
+        "said": SAID, "on_day": "1", "on_month": "6", "on_year": "2026",
         "how": "phone", "agrees": "not_asked", "basis": "public_task", "told": "yes",
-        "children": "1", "adults": "1", "child0-operation": operation, "adult0-operation": operation, "child0-forename": "Noah",
+        "children": "1", "adults": "1", "child0-forename": "Noah",
     }  # fmt: skip
+    sent |= dict.fromkeys(["operation", "child0-operation", "adult0-operation"], operation)
     return sent | page.field | more
 
 

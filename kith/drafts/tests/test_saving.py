@@ -92,7 +92,7 @@ def test_a_page_that_read_the_first_goes_on(page, as_kofi):
 
 def test_whoever_is_signed_in_sends_it_and_it_is_its_author_s(page, kofi, as_mina):
     answer = page.send(page.facts({"said": "Noah stayed"}), client=as_mina)
-    assert answer.json()["items"] == [{"state": "sent", "page": page.told["page"], "n": page.n}]  # no place, no time
+    assert answer.json()["items"] == [{"state": "sent", "page": page.told["page"], "n": page.n}]
     assert Draft.objects.get().user == kofi
     assert Event.objects.get(act="drafts.begun").by_ref == kofi.pk
 
