@@ -55,6 +55,7 @@ KITH_NAV = [
     ("Front door", "casework:front_door", "contact.list"),
     ("Team", "desk:team", "team.see"),
     ("Governance", "casefile:governance", "trail.see"),
+    ("Register of papers", "sharing:register", "register.see"),
     ("Loading", "exchange:loads", "load.counts"),
     ("Administration", "accounts:people", "admin.people"),
 ]
@@ -65,6 +66,7 @@ KITH_ADMIN = [
     ("Limits", "casework:limits", "admin.limits"),
     ("Who agrees", "casework:rights", "admin.limits"),
     ("Words", "packs:words", "admin.words"),
+    ("Papers", "documents:papers", "admin.words"),
 ]
 KITH_FAMILY_TABS = [
     ("Overview", "casefile:overview", "family.open"),
@@ -72,6 +74,7 @@ KITH_FAMILY_TABS = [
     ("Journey", "casework:journey", "step.see"),
     ("Notes", "recording:notes", "note.see"),
     ("Promises and calls", "recording:promises", "note.see"),
+    ("Papers", "sharing:papers", "paper.see"),
     ("Visits", "recording:visits", "family.open"),
     ("Tasks", "tasks:family", "task.see"),
     ("As known on", "casefile:as_known", "family.history"),
@@ -89,6 +92,8 @@ KITH_ROUNDS = [  # what it is, seconds between two times, the function
     ("end covers whose last day has passed", 300, "kith.casework.actions.end_covers_past"),
     ("hand families over on their day", 300, "kith.casework.actions.hand_over_today"),
 ]
+KITH_PAPER_PARTS = ["kith.sharing.queries.contents.sections"]  # family, kind, child, reader -> [Section]
+KITH_AFTER_CORRECTION: list[str] = []  # by, note: whoever was sent a note must hear
 KITH_COVERING = "kith.casework.queries.covering"  # user -> those they cover for today
 KITH_BANNER_WORKERS = "kith.casework.queries.workers_of"  # families -> {family id: (worker, team, manager)}
 
@@ -117,7 +122,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "accounts.User"
 LANGUAGE_CODE, TIME_ZONE, USE_TZ, USE_I18N = "en-gb", "Europe/London", True, True
 
-ROOMS = ["ui", "trail", "accounts", "jobs", "packs", "notices", "drafts", "documents", "people", "tasks", "casework", "recording",
+ROOMS = ["ui", "trail", "accounts", "jobs", "packs", "notices", "drafts", "documents", "people", "tasks", "casework", "recording", "sharing",
          "exchange", "search", "casefile", "desk", "demo"]  # fmt: skip
 INSTALLED_APPS = [
     "django.contrib.contenttypes",

@@ -115,6 +115,9 @@ class Action(StrEnum):
     NOTE_STRIKE = "note.strike"
     NOTE_CONFIDED = "note.confided"
     PROMISE_MAKE = "promise.make"
+    PAPER_SEE = "paper.see"
+    PAPER_MAKE = "paper.make"
+    PAPER_APPROVE = "paper.approve"
     TASK_SEE = "task.see"
     TASK_DO = "task.do"
     COVER_SET = "cover.set"
@@ -132,6 +135,7 @@ class Action(StrEnum):
     BREAK_GLASS_REVIEW = "break.glass.review"
     # keeping the house
     TRAIL_SEE = "trail.see"
+    REGISTER_SEE = "register.see"
     ADMIN_PEOPLE = "admin.people"
     ADMIN_AGREE = "admin.agree"
     ADMIN_LIMITS = "admin.limits"
@@ -152,6 +156,7 @@ ON_FAMILY: frozenset[Action] = frozenset(
         Action.HANDOVER_WRITE, Action.STOP_SET, Action.CONTACT_SEE, Action.CONTACT_DECIDE,
         Action.CONTACT_AGREE, Action.REFERRER_SEE, Action.PERSON_LINK, Action.NOTE_SEE, Action.NOTE_RECORD,
         Action.NOTE_CORRECT, Action.NOTE_STRIKE, Action.NOTE_CONFIDED, Action.PROMISE_MAKE,
+        Action.PAPER_SEE, Action.PAPER_MAKE, Action.PAPER_APPROVE,
     }
 )  # fmt: skip
 
