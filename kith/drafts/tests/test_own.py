@@ -3,13 +3,13 @@
 from datetime import timedelta
 
 import pytest
+from django.apps import apps
 
 from kith import clock
 from kith.drafts import queries
 from kith.drafts.models import Draft, WritingTime
 from kith.drafts.tests.conftest import signed_in
 from kith.drafts.tests.device import FormPage
-from kith.people.models import Family
 
 FORM = "/front-door/new/"
 
@@ -68,7 +68,7 @@ def test_after_thirty_days_it_is_gone(as_kofi, kofi, draft, at):
 
 
 def test_of_a_closed_family_it_is_held_without_the_name(kofi, draft, monkeypatch):
-    family = Family.objects.create(name="Begum-Hartley", made_on=clock.today())
+    family = apps.get_model("people.Family").objects.create(name="Begum-Hartley", made_on=clock.today())
     Draft.objects.filter(pk=draft.pk).update(family_ref=family.pk, title_key="picture")
     assert "Begum-Hartley" in signed_in(kofi).get("/drafts/").content.decode()
     monkeypatch.setattr("kith.people.queries.drafts.open_families", lambda *_: {})
