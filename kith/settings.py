@@ -70,6 +70,7 @@ KITH_ADMIN = [
 ]
 KITH_FAMILY_TABS = [
     ("Overview", "casefile:overview", "family.open"),
+    ("Timeline", "casefile:timeline", "family.open"),
     ("People and places", "people:family", "family.open"),
     ("Journey", "casework:journey", "step.see"),
     ("Notes", "recording:notes", "note.see"),
@@ -89,8 +90,8 @@ KITH_STILL_OPEN = [  # family -> [(sentence, link)]: the end of our work waits f
     "kith.casework.queries.handover.still_open",
 ]
 KITH_ROUNDS = [  # what it is, seconds between two times, the function
-    ("end covers whose last day has passed", 300, "kith.casework.actions.end_covers_past"),
-    ("hand families over on their day", 300, "kith.casework.actions.hand_over_today"),
+    ("end covers whose last day has passed", 300, "kith.casework.rounds.end_covers_past"),
+    ("hand families over on their day", 300, "kith.casework.rounds.hand_over_today"),
 ]
 KITH_PAPER_PARTS = ["kith.sharing.queries.contents.sections"]  # family, kind, child, reader -> [Section]
 KITH_AFTER_CORRECTION: list[str] = []  # by, note: whoever was sent a note must hear

@@ -78,7 +78,7 @@ def again(request: HttpRequest, family_id: int, task_id: int) -> HttpResponse:
     if form.submit_to(actions.reopen_task, by=request.user, task=task):
         messages.success(request, "The task is open again.")
     for error in form.non_field_errors():
-        messages.error(request, error)
+        messages.error(request, str(error))
     return redirect("tasks:family", standing.family.pk)
 
 

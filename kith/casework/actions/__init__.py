@@ -13,12 +13,11 @@ from kith.casework.actions.contact import (
     settle_family,
     undo_match,
 )
-from kith.casework.actions.cover import end_cover, end_covers_past, set_cover
+from kith.casework.actions.cover import end_cover, set_cover
 from kith.casework.actions.deadline import meet, meet_one
 from kith.casework.actions.decision import decide
 from kith.casework.actions.handover import (
     answer_handover,
-    hand_over_today,
     met_family,
     offer_handover,
     withdraw_handover,
@@ -34,9 +33,9 @@ from kith.casework.actions.stop import ask_end_of_stop, end_stop, stop
 __all__ = [
     "add_legal_status", "add_placement", "agree", "allocate", "answer_handover", "answer_match",
     "ask_end_of_stop", "begin_for", "begin_step", "change_category", "close_family", "decide",
-    "end_allocation", "end_cover", "end_covers_past", "end_for", "end_step", "end_stop", "hand_over_today",
-    "hold_conference", "hold_review", "hold_strategy", "make_new", "meet", "meet_one", "met_family", "move",
-    "move_caseload", "not_met", "offer_handover", "open_adoption", "record_contact", "reply",
-    "return_with_comment", "see_allocation", "set_cover", "set_limit", "set_right", "settle_family", "stop",
-    "undo_match", "withdraw_handover", "write_picture",
+    "end_allocation", "end_cover", "end_for", "end_step", "end_stop", "hold_conference", "hold_review",
+    "hold_strategy", "make_new", "meet", "meet_one", "met_family", "move", "move_caseload", "not_met",
+    "offer_handover", "open_adoption", "record_contact", "reply", "return_with_comment", "see_allocation",
+    "set_cover", "set_limit", "set_right", "settle_family", "stop", "undo_match", "withdraw_handover",
+    "write_picture",
 ]  # fmt: skip

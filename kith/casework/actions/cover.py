@@ -61,14 +61,6 @@ def end_cover(*, by: User, cover: Cover) -> Cover:
     return cover
 
 
-def end_covers_past() -> int:
-    """The round: covers whose last day has passed are over. What they gave has ended with that day anyhow."""
-    past = list(Cover.objects.filter(ended_at__isnull=True, to_on__lt=clock.today()))
-    for cover in past:
-        end_past(by=None, cover=cover)
-    return len(past)
-
-
 @act
 def end_past(*, by: Any, cover: Cover) -> Cover:
     """One cover whose last day has passed: done by nobody, since its days are over."""

@@ -1,5 +1,6 @@
 """A family is handed over: the note is written and offered, answered, and the family moves on the day."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -128,16 +129,6 @@ def met_family(*, by: User, handover: Handover, on: date) -> Handover:
     return handover
 
 
-def hand_over_today() -> int:
-    """The round: families whose day has come move to their new worker, each in an act of its own."""
-    due = Handover.objects.filter(state=HandoverState.ACCEPTED, planned_on__lte=clock.today())
-    moved = 0
-    for handover in due.select_related("agreed_by"):
-        move_on_the_day(by=handover.agreed_by, handover=handover)
-        moved += 1
-    return moved
-
-
 @act
 def move_on_the_day(*, by: Any, handover: Handover) -> Handover:
     """One accepted handover whose day has come. What no longer fits comes back with the reason."""
@@ -209,7 +200,7 @@ def _path(handover: Handover) -> str:
     return reverse("casework:handover", args=[handover.family_id, handover.pk])
 
 
-def _tell(handover: Handover, people_told: list[User | None], words: str, *, by: Any) -> None:
+def _tell(handover: Handover, people_told: Sequence[User | None], words: str, *, by: Any) -> None:
     """The notice names no family: its page decides what is shown."""
     for person in dict.fromkeys(people_told):
         notices.tell(to=person, words=words, path=_path(handover), by=by, family=handover.family)

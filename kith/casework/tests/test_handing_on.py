@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from kith.access import Role
-from kith.casework import actions, queries
+from kith.casework import actions, queries, rounds
 from kith.casework.models import Allocation, Handover
 from kith.casework.queries.handover import draft_of
 from kith.casework.tests import factories as make
@@ -110,7 +110,7 @@ class TestCover:
         task = tasks.make_task(by=ellie, family=led, what="Ring back", due_on=FRIDAY, for_user=ellie)
         at(date(2026, 11, 28))
         assert not sees(ellie, led)
-        assert (actions.end_covers_past(), actions.end_covers_past()) == (1, 0)
+        assert (rounds.end_covers_past(), rounds.end_covers_past()) == (1, 0)
         made.refresh_from_db()
         task.refresh_from_db()
         assert made.ended_at and task.for_user is None
@@ -206,10 +206,10 @@ class TestHandover:
     def test_offered_by_the_manager_and_accepted_it_moves_on_the_day(self, led, hannah, ellie, dele, at):
         made = offer(dele, led, ellie)
         actions.answer_handover(by=ellie, handover=made, accept=True)
-        assert actions.hand_over_today() == 0
+        assert rounds.hand_over_today() == 0
         assert queries.workers_of([led])[led.pk].worker == hannah
         at(FRIDAY)
-        assert actions.hand_over_today() == 1
+        assert rounds.hand_over_today() == 1
         made.refresh_from_db()
         assert (made.state, queries.workers_of([led])[led.pk].worker) == ("done", ellie)
         assert made.allocation.by == dele
@@ -246,7 +246,7 @@ class TestHandover:
         actions.answer_handover(by=ellie, handover=made, accept=True)
         ellie.ended_at = at(FRIDAY)
         ellie.save()
-        actions.hand_over_today()
+        rounds.hand_over_today()
         made.refresh_from_db()
         assert made.state == "returned" and "does not work here" in made.comment
 

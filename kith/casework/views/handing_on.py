@@ -52,7 +52,7 @@ def end_cover(request: HttpRequest, cover_id: int) -> HttpResponse:
     if form.submit_to(actions.end_cover, by=request.user, cover=found):
         messages.success(request, f"{found.by} no longer covers for {found.away}.")
     for error in form.non_field_errors():
-        messages.error(request, error)
+        messages.error(request, str(error))
     return redirect("casework:covers")
 
 
