@@ -10,7 +10,7 @@ NOTE = f"{OF}notes/<int:note_id>/"
 PROMISE = f"{OF}promises/<int:promise_id>/"
 urlpatterns = [
     path(f"{OF}visits/", views.visits, name="visits"),
-    path(f"{OF}visits/new/", views.new_visit, name="new_visit"),
+    path(f"{OF}notes/new/visit/", views.new_visit, name="new_visit"),
     path(f"{OF}visits/<int:visit_id>/correction/", views.correct, name="correct_visit"),
     path(f"{OF}notes/", views.notes, name="notes"),
     *(

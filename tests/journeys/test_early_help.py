@@ -11,9 +11,10 @@ def test_carol_visits_the_reyes_family(someone: Someone) -> None:
     carol.follows("Reyes")
     carol.sees("Sofia", "Mateo", "Wes Tandy", "Early help since 3 September")
     carol.presses("Record a visit")
-    carol.chooses("Seen, and alone", under="Sofia")
-    carol.chooses("Seen, with others there", under="Mateo")
-    carol.fills_in("In one line", "Five nights in a row. Mateo has a torch.")
+    for name, alone in (("Sofia", "Yes"), ("Mateo", "No")):
+        carol.chooses("Yes", under=f"Was {name} seen?")
+        carol.chooses(alone, under=f"Was {name} seen alone?")
+    carol.fills_in("What happened", "Five nights in a row. Mateo has a torch.")
     carol.presses("Save")
     carol.sees("Five nights in a row. Mateo has a torch.")
     carol.follows("Overview")

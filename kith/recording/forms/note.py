@@ -112,7 +112,10 @@ class NoteForm(Brought):
     )
     interpreter = ui.TextField(label="Who interpreted?", required=False)
     what = ui.LongField(
-        label="What happened", rows=11, help_text="What you saw and heard first, then what you make of it."
+        label="What happened",
+        rows=11,
+        help_text="What you saw and heard first, then what you make of it.",
+        error_messages={"required": "Write what happened"},
     )
     works = ui.LongField(label="What is working well", required=False, rows=3)
     worries = ui.LongField(label="What worries you", required=False, rows=3)
@@ -136,6 +139,7 @@ class NoteForm(Brought):
         super().__init__(*args, **kwargs)
         self._choices()
         self.fields["on"].initial = clock.today()
+        self.order_fields(["because", "on", "at", "minutes", "setting", *per_child])  # as errors are listed
         if kind != NoteKind.VISIT:
             for name in ("room", "setting"):
                 del self.fields[name]
