@@ -1,6 +1,6 @@
 """Papers: eight pages at once, and a file of two hundred pages in parts, with its progress and its memory.
 
-Wall clock is what a person waits; the processor's time stands beside it, since a busy machine lengthens the one
+Wall clock is what a person waits; the processor's time stands beside it, since a busy machine lengthens one
 and not the other. PAGES=20 makes the long one shorter.
 """
 
@@ -90,7 +90,7 @@ def _long(pages: int) -> Iterator[Figure]:
 
 
 def _entries(pages: int) -> list[tuple[str, str]]:
-    return [("Tuesday 3 March", STORY * 12)] * (A_PAGE * pages)
+    return [("Tuesday 3 March", STORY * 12)] * (A_PAGE * pages + 5)
 
 
 def _processor() -> float:

@@ -6,13 +6,13 @@ seal, so that one cannot be put in another's place.
 
 import os
 import secrets
-import time
 from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
 
+from kith import clock
 from kith.documents.rules import KEPT_WAITING
 
 MADE_ANEW = {"original": "", "shown": ".shown", "small": ".small"}
@@ -70,7 +70,7 @@ def forget_waiting(key: str | None = None) -> None:
     folder = _folder(True)
     if not folder.exists():
         return
-    before = time.time() - KEPT_WAITING.total_seconds()
+    before = clock.wall_seconds() - KEPT_WAITING.total_seconds()
     for path in list(folder.iterdir()):
         mine = key is not None and path.name.split(".")[0] == key
         if mine or (key is None and path.stat().st_mtime < before):

@@ -4,7 +4,7 @@ import io
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from PIL import Image
 from pypdf import PdfWriter
@@ -173,6 +173,10 @@ def _pdfs() -> Iterator[Hostile]:
                 )
             ),
         )
+    yield from _more_pdfs(at_root, script)
+
+
+def _more_pdfs(at_root: Callable[[str, object], bytes], script: DictionaryObject) -> Iterator[Hostile]:
     yield "pdf with a file", "a.pdf", pdf(lambda writer: writer.add_attachment("a.exe", b"MZ"))
     yield "pdf with a locked door", "a.pdf", pdf(lambda writer: writer.encrypt("secret"))
     yield "pdf open to all, locked for its owner", "a.pdf", pdf(lambda writer: writer.encrypt("", "owner"))
