@@ -115,6 +115,7 @@ class Action(StrEnum):
     NOTE_STRIKE = "note.strike"
     NOTE_CONFIDED = "note.confided"
     PROMISE_MAKE = "promise.make"
+    CHRONOLOGY_WRITE = "chronology.write"
     PAPER_SEE = "paper.see"
     PAPER_MAKE = "paper.make"
     PAPER_APPROVE = "paper.approve"
@@ -143,6 +144,13 @@ class Action(StrEnum):
     RIGHTS_SEE = "rights.see"
     LOAD = "load"
     LOAD_COUNTS = "load.counts"
+    SSD_EXPORT = "ssd.export"
+    LEAVING_SEE = "leaving.see"
+    LEAVING_MAKE = "leaving.make"
+    SEALED_LEAVE = "sealed.leave"
+    DUTY_LIST_MAKE = "duty_list.make"
+    DUTY_LIST_SET = "duty_list.set"
+    LIST_EXPORT = "list.export"
 
 
 # Acts that concern a family (or what stands in one): a door decides them, with position and state.
@@ -155,7 +163,8 @@ ON_FAMILY: frozenset[Action] = frozenset(
         Action.SEAL, Action.GRANT, Action.BREAK_GLASS, Action.TASK_SEE, Action.TASK_DO,
         Action.HANDOVER_WRITE, Action.STOP_SET, Action.CONTACT_SEE, Action.CONTACT_DECIDE,
         Action.CONTACT_AGREE, Action.REFERRER_SEE, Action.PERSON_LINK, Action.NOTE_SEE, Action.NOTE_RECORD,
-        Action.NOTE_CORRECT, Action.NOTE_STRIKE, Action.NOTE_CONFIDED, Action.PROMISE_MAKE,
+        Action.SEALED_LEAVE, Action.NOTE_CORRECT, Action.NOTE_STRIKE, Action.NOTE_CONFIDED, Action.PROMISE_MAKE,
+        Action.CHRONOLOGY_WRITE,
         Action.PAPER_SEE, Action.PAPER_MAKE, Action.PAPER_APPROVE,
     }
 )  # fmt: skip

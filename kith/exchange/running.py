@@ -15,7 +15,7 @@ from django.conf import settings
 from django.db import DatabaseError, connections
 
 from kith.exchange import actions
-from kith.exchange.bulk import prepare, report
+from kith.exchange.bulk import aside, prepare, report
 from kith.exchange.bulk.clocks import Limits
 from kith.exchange.bulk.prepare import Prepared
 from kith.exchange.bulk.staff import TABLES
@@ -94,6 +94,8 @@ def _take_in(load: Load, by: Any, progress: Progress | None) -> Load:
     if ready.digest != load.digest:
         raise Refused(CHANGED)
     _staff(ready, load, by)
+    for rows in aside.kept(load, ready.aside):
+        actions.keep_aside(by=by, load=load, rows=rows)
     limits, held, size = Limits(), [], FIRST_SIZE
     for work in prepare.works(ready):
         held.append(work)

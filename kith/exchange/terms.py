@@ -49,6 +49,30 @@ class Sameness(TextChoices):
     NOT_SAME = "not_same", "Two people"
 
 
+class LeavingKind(TextChoices):
+    """Why something left."""
+
+    NIGHT = "night", "Each night"
+    ASKED = "asked", "Asked for"
+
+
+class LeavingStage(TextChoices):
+    """How far a leaving has come."""
+
+    MAKING = "making", "Under way"
+    DONE = "done", "Left, whole"
+    FAILED = "failed", "Nothing left"
+
+
+class PaperKind(TextChoices):
+    """What leaves as a paper once it is finished."""
+
+    NOTE = "note", "Note"
+    CONTACT = "contact", "Contact, decided"
+    PLAN = "plan", "The worry and the plan"
+    CLOSURE = "closure", "The end of our work"
+
+
 class Act(TextChoices):
     """What the trail says was done in this room."""
 
@@ -61,6 +85,17 @@ class Act(TextChoices):
     FAMILY_LOADED = "exchange.family.loaded", "loaded the family from another system"
     PLACES_PROTECTED = "exchange.places.protected", "protected addresses that an extract marks"
     ROWS_READ = "exchange.rows.read", "looked at the rows that were not loaded"
+    ASIDE_KEPT = "exchange.aside.kept", "kept rows that have no home in Kith yet"
+    LEFT = "exchange.left", "made a leaving of finished work"
+    LEAVING_FAILED = "exchange.left.failed", "a leaving of finished work failed"
+    LEAVING_TAKEN = "exchange.left.taken", "took a leaving as a file"
+    EXPORTED = "exchange.exported", "wrote all tables for another system"
+    SEALED_LEAVES = "exchange.sealed.leaves", "decided that a sealed file leaves with the others"
+    SEALED_STAYS = "exchange.sealed.stays", "decided that a sealed file leaves no more"
+    DUTY_WORDS = "exchange.duty.words", "set the words that open the duty list"
+    DUTY_MADE = "exchange.duty.made", "made the duty list"
+    DUTY_READ = "exchange.duty.read", "looked at the duty list"
+    DUTY_TAKEN = "exchange.duty.taken", "took the sealed duty list"
     SAME_ANSWERED = "exchange.same.answered", "said whether two people are one"
 
 

@@ -2,8 +2,8 @@
 
 from kith.exchange.actions.load import begin, bring, drop, end, note_check, stop
 from kith.exchange.actions.same import answer
-from kith.exchange.actions.take_in import protect, take_in, take_in_staff
+from kith.exchange.actions.take_in import keep_aside, protect, take_in, take_in_staff
 
 __all__ = [
-    "answer", "begin", "bring", "drop", "end", "note_check", "protect", "stop", "take_in", "take_in_staff",
+    "answer", "begin", "bring", "drop", "end", "keep_aside", "note_check", "protect", "stop", "take_in", "take_in_staff",
 ]  # fmt: skip

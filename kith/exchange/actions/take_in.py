@@ -11,7 +11,7 @@ from kith.exchange.bulk import staff, write
 from kith.exchange.bulk.clocks import Limits
 from kith.exchange.bulk.staff import Hands
 from kith.exchange.bulk.write import Work
-from kith.exchange.models import Load, SourceRow
+from kith.exchange.models import AsideRow, Load, SourceRow
 from kith.exchange.rules.rows import Row
 from kith.exchange.terms import ENDED, NO_TEAM, NOBODY, Act
 from kith.people.models import Family, Place, PlaceProtection, Residence
@@ -31,6 +31,15 @@ def take_in_staff(
         kept.digest, kept.raw, kept.load = row.digest, row.raw, load
         kept.save()
     trail.record(Act.STAFF_LOADED, load, by=by)
+    return load
+
+
+@act
+def keep_aside(*, by: Any, load: Load, rows: Sequence[AsideRow]) -> Load:
+    """Rows that have no home in Kith are kept as they came, to be given back as they came."""
+    for row in rows:
+        row.save()
+    trail.record(Act.ASIDE_KEPT, load, by=by)
     return load
 
 

@@ -1,7 +1,7 @@
 """An extract made ready: read, checked, compared with what was loaded before, and told apart into bundles."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -30,6 +30,7 @@ class Prepared:
     before: Before
     hands: Hands
     today: date
+    aside: dict[str, bytes] = field(default_factory=dict)
 
     def state(self, row: Row) -> str:
         """new, changed or known."""
@@ -47,7 +48,8 @@ def prepare(load: Load) -> Prepared:
     before = known.before(today)
     read = extract.read(content, today=today, known=before.known, letters=load.letters)
     hands = staff.here(list(read.rows("ssd_professionals")), list(read.rows("ssd_department")))
-    return Prepared(load, files.digest(content), read, before, hands, today)
+    aside = {one.name: content[one.name] for one in read.aside}
+    return Prepared(load, files.digest(content), read, before, hands, today, aside)
 
 
 def works(ready: Prepared) -> Iterator[Work]:
