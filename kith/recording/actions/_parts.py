@@ -83,7 +83,9 @@ def keep_present(note: Note, also_there: Iterable[Any], also: Iterable[int] = ()
     """Who else was there: people of the family, or anybody in words."""
     people, words = _sorted_out(also_there)
     _known(note.family, {one.pk for one in people}, also, field="also_there")
-    wanted = [{"person": one, "words": ""} for one in people] + [{"person": None, "words": w} for w in words]
+    wanted: list[dict[str, Any]] = [{"person": one, "words": ""} for one in people] + [
+        {"person": None, "words": w} for w in words
+    ]
     held = {(row.person_id, row.words): row for row in note.present.all()}
     for one in wanted:
         row = held.pop((one["person"] and one["person"].pk, one["words"]), None)

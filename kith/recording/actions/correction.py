@@ -11,6 +11,7 @@ from kith import clock
 from kith.recording import rules
 from kith.recording.actions import _parts
 from kith.recording.actions._standing import standing
+from kith.recording.actions._words import keep_words
 from kith.recording.actions.visit import correct_visit
 from kith.recording.models import Note, Visit
 from kith.recording.terms import Act
@@ -36,8 +37,8 @@ def correct_note(
     `confided` keeps what was told before.
     """
     note = standing(note)
-    if no := rules.correction_problem(because):
-        raise Refused(no, field="because")
+    if wrong := rules.correction_problem(because):
+        raise Refused(wrong, field="because")
     if no := rules.note_problem(on, clock.today(), what, more.get("minutes")):
         raise Refused(no[0], field=no[1])
     also_there = list(more.pop("also_there", ()))
@@ -50,6 +51,7 @@ def correct_note(
     _parts.write_note(note, values, more, together=bool(also_there))
     _parts.keep_children(note, children)
     _parts.keep_present(note, also_there, was_there)
+    keep_words(note)
     trail.record(Act.NOTE_CORRECTED, note, by=by, family=note.family)
     _tell_higher_rooms(note, by=by)
     return note

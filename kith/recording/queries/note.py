@@ -31,8 +31,8 @@ def notes_of(family: Family, filters: dict[str, str], *, page: Any = 1) -> dict[
     Filters: kind, child, writer (numbers as texts); whatever cannot be one is no filter.
     """
     pinned = Exists(NotePin.objects.filter(note=OuterRef("pk"), ended_at=None))
-    found = Note.objects.standing().filter(family=family).annotate(pinned=pinned)
-    found = _filtered(found, filters).select_related("writer", "visit")
+    standing: QuerySet[Any] = Note.objects.standing().filter(family=family).annotate(pinned=pinned)
+    found = _filtered(standing, filters).select_related("writer", "visit")
     found = found.prefetch_related(PARTS, "visit__children").annotate(
         added=Count("additions", distinct=True),
         attached=Count("files", distinct=True),
@@ -47,7 +47,7 @@ def notes_of(family: Family, filters: dict[str, str], *, page: Any = 1) -> dict[
     }
 
 
-def _filtered(found: QuerySet[Note], filters: dict[str, str]) -> QuerySet[Note]:
+def _filtered(found: QuerySet[Any], filters: dict[str, str]) -> QuerySet[Any]:
     if filters.get("kind") in NoteKind.values:
         found = found.filter(kind=filters["kind"])
     if NUMBER.fullmatch(filters.get("child", "")):

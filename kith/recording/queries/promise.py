@@ -32,10 +32,12 @@ def promises_of(family: Family, today: date) -> dict[str, Any]:
     )
     owed = [_row(one, today) for one in rows.open().prefetch_related("changes__by")]
     ended = rows.exclude(kept_on__isnull=True, ended_on__isnull=True).prefetch_related("changes__by")
-    answered = sorted(
-        ended.order_by("-id")[:RECENT], key=lambda one: one.kept_on or one.ended_on, reverse=True
-    )
+    answered = sorted(ended.order_by("-id")[:RECENT], key=_ended, reverse=True)
     return {"owed": owed, "answered": [_row(one, today) for one in answered]}
+
+
+def _ended(promise: Promise) -> date:
+    return promise.kept_on or promise.ended_on or promise.due_on
 
 
 def _row(promise: Promise, today: date) -> dict[str, Any]:
