@@ -9,12 +9,31 @@ from kith.casefile.terms import Act
 from kith.people import doors as people
 from kith.people.doors import Standing
 from kith.people.terms import Act as PeopleAct
+from kith.recording.models import ChronologyEntry
 from kith.trail import actions as trail
 
 
 def open_file(request: HttpRequest, family_id: int) -> Standing:
     """A family's file, at its overview."""
     return people.open_family(request, family_id)
+
+
+def open_timeline(request: HttpRequest, family_id: int) -> Standing:
+    """A family's file, at its timeline."""
+    return people.open_family(request, family_id, act=Act.TIMELINE_READ)
+
+
+def open_chronology(request: HttpRequest, family_id: int) -> Standing:
+    """A family's file, for its chronology."""
+    return people.open_family(request, family_id, act=Act.CHRONOLOGY_READ)
+
+
+def open_entry(request: HttpRequest, family_id: int, entry_id: int) -> tuple[ChronologyEntry, Standing]:
+    """One entry of a chronology that is still a draft."""
+    standing = open_chronology(request, family_id)
+    drafts = ChronologyEntry.objects.select_related("chronology__family")
+    found = drafts.filter(chronology__family=standing.family, chronology__finished_at=None)
+    return people.of_family(standing, found, entry_id), standing
 
 
 def open_looked(request: HttpRequest, family_id: int) -> Standing:

@@ -10,6 +10,9 @@ class Act(TextChoices):
     """What the trail says was done in this room."""
 
     LOOKED_TAKEN = "casefile.looked.taken", "took who looked as a file"
+    TIMELINE_READ = "casefile.timeline.read", "read the timeline"
+    CHRONOLOGY_READ = "casefile.chronology.read", "read the chronology"
+    STORY_READ = "casefile.story.read", "read a child's own story"
     AS_KNOWN_READ = "casefile.as_known.read", "looked at the file as known on a past day"
     GOVERNANCE_READ = "casefile.governance.read", "looked at the governance page"
     TRAIL_SEARCHED = "casefile.trail.searched", "searched the trail"

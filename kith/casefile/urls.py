@@ -2,11 +2,20 @@
 
 from django.urls import path
 
-from kith.casefile.views import family, governance
+from kith.casefile.views import chronology, family, governance, timeline
 
 app_name = "casefile"
+CHRONOLOGY = "families/<int:family_id>/chronology/"
 urlpatterns = [
     path("families/<int:family_id>/", family.overview, name="overview"),
+    path("families/<int:family_id>/timeline/", timeline.timeline, name="timeline"),
+    path(f"{CHRONOLOGY}", chronology.chronology, name="chronology"),
+    path(f"{CHRONOLOGY}versions/<int:version>/", chronology.chronology, name="chronology_version"),
+    path(f"{CHRONOLOGY}new/", chronology.write, name="write_entry"),
+    path(f"{CHRONOLOGY}finish/", chronology.finish, name="finish_chronology"),
+    path(f"{CHRONOLOGY}begin/", chronology.begin, name="new_chronology"),
+    path(f"{CHRONOLOGY}<int:entry_id>/", chronology.change, name="change_entry"),
+    path(f"{CHRONOLOGY}<int:entry_id>/drop/", chronology.drop, name="drop_entry"),
     path("families/<int:family_id>/looked/", family.looked, name="looked"),
     path("families/<int:family_id>/looked/file/", family.take_looked, name="take_looked"),
     path("families/<int:family_id>/as-known/", family.as_known, name="as_known"),

@@ -51,6 +51,14 @@ OURS = (
 )  # fmt: skip
 
 
+class Sign(TextChoices):
+    """What an entry of a chronology shows, in a word and a sign."""
+
+    WORRY = "worry", "A worry"
+    STRENGTH = "strength", "A strength"
+    CHANGE = "change", "A change"
+
+
 class DisputeOutcome(TextChoices):
     """What came of somebody saying that a note is wrong."""
 
@@ -88,3 +96,7 @@ class Act(TextChoices):
     PROMISE_NOT_KEPT = "recording.promise.not_kept", "said why a promise was not kept"
     CALL_ASKED = "recording.call.asked", "noted that somebody asked to be called back"
     CALL_RETURNED = "recording.call.returned", "called somebody back"
+    CHRONOLOGY_BEGUN = "recording.chronology.begun", "began a new version of the chronology"
+    CHRONOLOGY_WRITTEN = "recording.chronology.written", "wrote an entry of the chronology"
+    CHRONOLOGY_DROPPED = "recording.chronology.dropped", "took an entry out of the chronology's draft"
+    CHRONOLOGY_FINISHED = "recording.chronology.finished", "finished a version of the chronology"

@@ -1,4 +1,4 @@
-"""The forms of this room."""
+"""Which day to look back to."""
 
 from kith import clock
 from kith.ui import forms as ui

@@ -6,6 +6,7 @@ from kith import clock
 from kith.people.checks import tidy
 from kith.people.models import Member, Person
 from kith.recording.actions._standing import standing
+from kith.recording.actions._words import forget_words, keep_words
 from kith.recording.models import Note, NoteDispute, NotePin, NoteStrike
 from kith.recording.terms import Act, DisputeOutcome
 from kith.refusals import Refused
@@ -56,6 +57,7 @@ def strike_note(*, by: Any, note: Note, because: str) -> NoteStrike:
     strike = NoteStrike.objects.create(
         note=note, by=by, at=clock.now(), **tidy(NoteStrike, {"because": because})
     )
+    forget_words(note)
     trail.record(Act.NOTE_STRUCK, note, by=by, family=note.family)
     return strike
 
@@ -71,6 +73,7 @@ def dispute_note(*, by: Any, note: Note, whose: Person, words: str) -> NoteDispu
     dispute = NoteDispute.objects.create(
         note=note, whose=whose, by=by, at=clock.now(), **tidy(NoteDispute, {"words": words})
     )
+    keep_words(note)
     trail.record(Act.NOTE_DISPUTED, note, by=by, family=note.family)
     return dispute
 

@@ -9,6 +9,7 @@ from kith.people.models import Family
 from kith.recording import rules
 from kith.recording.actions import _parts
 from kith.recording.actions._standing import standing
+from kith.recording.actions._words import keep_words
 from kith.recording.actions.file import attach
 from kith.recording.actions.promise import keep_promise, promise
 from kith.recording.actions.visit import record_visit
@@ -48,6 +49,7 @@ def finish_note(
     _parts.write_note(note, {"on": on, "what": what}, more, together=bool(also_there))
     _parts.keep_children(note, children)
     _parts.keep_present(note, also_there)
+    keep_words(note)
     trail.record(Act.NOTE_FINISHED, note, by=by, family=family)
     _promised(note, promises, kept, by=by)
     if files:
@@ -62,6 +64,7 @@ def add_to_note(*, by: Any, note: Note, words: str) -> NoteAddition:
     if not words.strip():
         raise Refused("Write what you want to add.", field="words")
     added = NoteAddition.objects.create(note=note, words=words.strip(), by=by, at=clock.now())
+    keep_words(note)
     trail.record(Act.NOTE_ADDED_TO, note, by=by, family=note.family)
     return added
 

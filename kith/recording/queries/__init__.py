@@ -12,10 +12,11 @@ from kith.recording.queries.visit import (
     last_seen,
     visits,
 )
+from kith.recording.queries.words import Find, find_words
 
 __all__ = [
-    "Beside", "LastSeen", "beside", "born_of", "callbacks", "children_for", "children_of",
-    "children_of_note", "confidants", "confidences", "last_seen",
+    "Beside", "Find", "LastSeen", "beside", "born_of", "callbacks", "children_for", "children_of",
+    "children_of_note", "confidants", "confidences", "find_words", "last_seen",
     "latest_spoken", "next_visit", "note", "notes_of", "present_choices", "promises_due", "promises_of",
     "promises_open", "version_of", "visits", "whole", "workers_count", "writers_of",
 ]  # fmt: skip
