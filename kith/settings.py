@@ -84,17 +84,19 @@ KITH_FAMILY_TABS = [
 KITH_TELL = "kith.notices.actions.tell"  # leaves a notice for one member of staff
 KITH_BANNER_STATUS = ["kith.casework.queries.status_of"]  # families -> {child id: [words]}
 KITH_BANNER_GUARDS = ["kith.casework.queries.stop.guards"]  # family -> what the banner warns of
-KITH_HANDOVER_PARTS: list[str] = []  # family -> [(title, lines)] for the draft of a handover
+KITH_HANDOVER_PARTS = ["kith.recording.queries.handing_on.parts"]  # family -> [(title, lines)] for the draft of a handover
 KITH_STILL_OPEN = [  # family -> [(sentence, link)]: the end of our work waits for it
     "kith.tasks.queries.still_open",
     "kith.casework.queries.handover.still_open",
+    "kith.casework.queries.open.drafts_open",
+    "kith.recording.queries.handing_on.still_open",
 ]
 KITH_ROUNDS = [  # what it is, seconds between two times, the function
     ("end covers whose last day has passed", 300, "kith.casework.rounds.end_covers_past"),
     ("hand families over on their day", 300, "kith.casework.rounds.hand_over_today"),
 ]
 KITH_PAPER_PARTS = ["kith.sharing.queries.contents.sections"]  # family, kind, child, reader -> [Section]
-KITH_AFTER_CORRECTION: list[str] = []  # by, note: whoever was sent a note must hear
+KITH_AFTER_CORRECTION = ["kith.sharing.actions.look_for_corrections"]  # by, note: whoever was sent it hears
 KITH_COVERING = "kith.casework.queries.covering"  # user -> those they cover for today
 KITH_BANNER_WORKERS = "kith.casework.queries.workers_of"  # families -> {family id: (worker, team, manager)}
 

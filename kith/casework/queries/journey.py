@@ -6,6 +6,7 @@ from typing import Any
 from kith import clock
 from kith.access import Action
 from kith.casework.models import Agreement, Closure, Deadline, DecisionRight, LegalStatus, Placement, Step
+from kith.casework.queries.rights import Waited, usual_waits
 from kith.casework.rules import clocks, codes, journey, limits, story
 from kith.casework.rules.statuses import Now, line
 from kith.casework.terms import Agency, StepKind
@@ -80,6 +81,7 @@ class Waiting:
     waited: str
     late: bool
     again: "Again | None" = None
+    usual: Waited | None = None
 
 
 @dataclass(frozen=True)
@@ -205,7 +207,12 @@ def waiting_for(family: Family) -> list[Waiting]:
         .prefetch_related("others__child")
         .order_by("asked_at")
     )
-    return [_waiting(agreement, rights) for agreement in rows]
+    found = [_waiting(agreement, rights) for agreement in rows]
+    if found:
+        usual = usual_waits(one.agreement.right for one in found)
+        for one in found:
+            one.usual = usual.get(one.agreement.right)
+    return found
 
 
 def returned_in(family: Family) -> list[Waiting]:

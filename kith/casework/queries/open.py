@@ -6,9 +6,14 @@ from importlib.util import find_spec
 from typing import Any
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils.module_loading import import_string
 
+from kith.drafts.models import Draft
+from kith.drafts.rules import kind_of
 from kith.people.models import Family
+
+ENDING = "closure"  # the words of the end itself
 
 
 def still_open(family: Family) -> list[tuple[str, str]]:
@@ -19,3 +24,16 @@ def still_open(family: Family) -> list[tuple[str, str]]:
 @cache
 def _plugged(name: str) -> Callable[[Family], Any] | None:
     return import_string(name) if find_spec(".".join(name.split(".")[:2])) else None
+
+
+def drafts_open(family: Family) -> list[tuple[str, str]]:
+    """That somebody has begun words about this family and not finished them: whose, and at what form."""
+    drafts = Draft.objects.unfinished().filter(family_ref=family.pk, user__ended_at__isnull=True)
+    return [
+        (
+            f"Unfinished words of {draft.user}: {settings.KITH_DRAFT_KINDS[kind].lower()}",
+            reverse("drafts:mine"),
+        )
+        for draft in drafts.select_related("user").order_by("pk")
+        if (kind := kind_of(draft.place)) in settings.KITH_DRAFT_KINDS and kind != ENDING
+    ]

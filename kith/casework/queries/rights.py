@@ -33,17 +33,30 @@ class RightRow:
 
 def decision_rights() -> list[RightRow]:
     """Every decision with its right, in the order of the journey; two queries."""
+    answered = _answered()
+    return [
+        RightRow(right, waited(answered.get(right.decision, []))) for right in DecisionRight.objects.all()
+    ]
+
+
+def usual_waits(rights: Iterable[str]) -> dict[str, Waited]:
+    """How long the whole authority waited for answers of these kinds, where there are ten or more."""
+    chosen = set(rights)
+    return {right: told for right, days in _answered(chosen).items() if (told := waited(days))}
+
+
+def _answered(rights: set[str] | None = None) -> dict[str, list[int]]:
     since = clock.now() - timedelta(days=DAYS)
     answered: dict[str, list[int]] = {}
-    rows = Agreement.objects.filter(answered_at__gte=since).values_list("right", "asked_at", "answered_at")
-    for right, asked, given in rows:
+    given_lately = Agreement.objects.filter(answered_at__gte=since)
+    if rights is not None:
+        given_lately = given_lately.filter(right__in=rights)
+    for right, asked, given in given_lately.values_list("right", "asked_at", "answered_at"):
         if given is None:
             continue
         days = workdays.working_days_between(day_in_england(asked), day_in_england(given))
         answered.setdefault(right, []).append(days)
-    return [
-        RightRow(right, waited(answered.get(right.decision, []))) for right in DecisionRight.objects.all()
-    ]
+    return answered
 
 
 def waited(days: Iterable[int]) -> Waited | None:
