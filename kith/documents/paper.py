@@ -88,7 +88,11 @@ def word(template_key: str, context: dict[str, Any], *, facts: Facts | None = No
     """
     own = queries.own_template(template_key)
     template = serving.content_of(own.file) if own else usual.template(template_key)
-    said = dict.fromkeys(usual.PLACEHOLDERS, "") | {"sections": [], "address": [], "authority_address": []}
+    said: dict[str, Any] = dict.fromkeys(usual.PLACEHOLDERS, "") | {
+        "sections": [],
+        "address": [],
+        "authority_address": [],
+    }
     said |= _said(facts) if facts else {}
     try:
         made = apart.run(

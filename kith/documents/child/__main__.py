@@ -45,7 +45,7 @@ def main(task: str, folder: Path) -> None:
     told = folder / "in.json"
     asked = json.loads(told.read_text()) if told.exists() else {}
     try:
-        answer = {"ok": work(folder, asked)}
+        answer: dict[str, Any] = {"ok": work(folder, asked)}
     except No as no:
         answer = {"no": str(no)}
     except MemoryError:

@@ -40,7 +40,8 @@ def join(folder: Path, asked: dict[str, Any]) -> dict[str, Any]:
 
 def _number(writer: PdfWriter, numbers: PdfReader) -> None:
     """Each page's number laid over it as a picture of its own: the page's content is not unpacked."""
-    fonts = numbers.pages[0]["/Resources"].get_object().clone(writer)  # one and the same on every such page
+    shared: Any = numbers.pages[0]["/Resources"]
+    fonts = shared.get_object().clone(writer)  # one and the same on every such page
     fonts = fonts.indirect_reference or writer._add_object(fonts)
     before, behind = (_stream(writer, words) for words in (BEFORE, BEHIND))
     for page, number in zip(writer.pages, numbers.pages, strict=True):
@@ -55,8 +56,10 @@ def _number(writer: PdfWriter, numbers: PdfReader) -> None:
         inner = held.get_object()
         rows = list.__iter__(inner) if isinstance(inner, ArrayObject) else [held]
         page[NameObject("/Contents")] = ArrayObject([before, *rows, behind])
-        own = DictionaryObject(page["/Resources"].get_object())  # parts share one: each page needs its own
-        pictures = DictionaryObject(own["/XObject"].get_object() if "/XObject" in own else {})
+        held_in: Any = page["/Resources"]
+        own = DictionaryObject(held_in.get_object())  # parts share one: each page needs its own
+        shown: Any = own["/XObject"] if "/XObject" in own else DictionaryObject()
+        pictures = DictionaryObject(shown.get_object())
         pictures[NameObject("/KithPage")] = writer._add_object(drawn)
         own[NameObject("/XObject")] = pictures
         page[NameObject("/Resources")] = own
@@ -108,9 +111,11 @@ class _Structure:
 
     def finish(self, title: str) -> None:
         """The tree, and what a reader program asks of a tagged document."""
-        root, tree = self.writer.root_object, self.root.get_object()
+        root: Any = self.writer.root_object
+        tree: Any = self.root.get_object()
+        whole: Any = self.document.get_object()
         parents = self.writer._add_object(DictionaryObject({NameObject("/Nums"): self.numbers}))
-        self.document.get_object()[NameObject("/K")] = self.kids
+        whole[NameObject("/K")] = self.kids
         tree[NameObject("/K")] = ArrayObject([self.document])
         tree[NameObject("/ParentTree")] = parents
         tree[NameObject("/ParentTreeNextKey")] = NumberObject(self.offset)

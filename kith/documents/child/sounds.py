@@ -50,7 +50,8 @@ def _ogg(raw: bytes) -> bool:
 
 
 def _m4a(raw: bytes) -> bool:
-    at, kinds = 0, []
+    at = 0
+    kinds: list[bytes] = []
     while at + 8 <= len(raw) and len(kinds) < 500:
         size, kind = struct.unpack_from(">I4s", raw, at)
         size = struct.unpack_from(">Q", raw, at + 8)[0] if size == 1 and at + 16 <= len(raw) else size

@@ -65,7 +65,7 @@ def _pdf(path: Path) -> tuple[str, list[str]]:
             said.append(told)
             if name == "/Author":
                 hidden.append(f"written by {told}")
-    if "/OCProperties" in reader.trailer["/Root"].get_object():
+    if "/OCProperties" in reader.root_object:
         hidden.append("layers that can be switched off")
     return "\n".join(said), hidden
 

@@ -4,7 +4,8 @@ import io
 import struct
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
 from PIL import Image
 from pypdf import PdfWriter
@@ -40,19 +41,19 @@ TYPES = (
     '<Default Extension="xml" ContentType="application/xml"/></Types>'
 )
 WORDS = '<w:document xmlns:w="w"><w:body><w:p><w:r><w:t>Hello</w:t></w:r></w:p></w:body></w:document>'
-PARTS = {
+PARTS: dict[str, dict[str, str | bytes]] = {
     "docx": {"[Content_Types].xml": TYPES, "word/document.xml": WORDS},
     "xlsx": {"[Content_Types].xml": TYPES, "xl/workbook.xml": "<workbook/>"},
     "odt": {"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": "<office/>"},
 }
 
 
-def office(kind: str = "docx", **more: str | bytes) -> bytes:
+def office(kind: str = "docx", /, **more: Any) -> bytes:
     """A document of the kind with more parts (`a__b` stands for a/b in names given as words)."""
     return packed(PARTS[kind] | {name.replace("__", "/"): content for name, content in more.items()})
 
 
-def packed(parts: dict[str, str | bytes]) -> bytes:
+def packed(parts: Mapping[str, str | bytes]) -> bytes:
     """A zip file."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
