@@ -1,9 +1,13 @@
 """Everything that changes a load: brought, checked, begun, taken in slice by slice, ended or dropped."""
 
+from kith.exchange.actions.leaving import (
+    begin_leaving, end_leaving, fail_leaving, keep_sealed, let_sealed_leave, note_taken, try_again,
+)  # fmt: skip
 from kith.exchange.actions.load import begin, bring, drop, end, note_check, stop
 from kith.exchange.actions.same import answer
 from kith.exchange.actions.take_in import keep_aside, protect, take_in, take_in_staff
 
 __all__ = [
     "answer", "begin", "bring", "drop", "end", "keep_aside", "note_check", "protect", "stop", "take_in", "take_in_staff",
+    "begin_leaving", "end_leaving", "fail_leaving", "keep_sealed", "let_sealed_leave", "note_taken", "try_again",
 ]  # fmt: skip
