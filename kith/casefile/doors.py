@@ -1,5 +1,6 @@
 """Doors of this room: each look is written in the trail before its page is made."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -8,7 +9,9 @@ from django.http import HttpRequest
 from kith.casefile.terms import Act
 from kith.people import doors as people
 from kith.people.doors import Standing
+from kith.people.models import Family, Member, Person
 from kith.people.terms import Act as PeopleAct
+from kith.people.terms import Part
 from kith.recording.models import ChronologyEntry
 from kith.trail import actions as trail
 
@@ -34,6 +37,19 @@ def open_entry(request: HttpRequest, family_id: int, entry_id: int) -> tuple[Chr
     drafts = ChronologyEntry.objects.select_related("chronology__family")
     found = drafts.filter(chronology__family=standing.family, chronology__finished_at=None)
     return people.of_family(standing, found, entry_id), standing
+
+
+def open_story(request: HttpRequest, family_id: int, person_id: int) -> tuple[Standing, Person]:
+    """A family's file, for the story of one child who has, or had, a part in it as a child."""
+    standing = people.open_family(request, family_id, act=Act.STORY_READ)
+    children = Member.objects.filter(family=standing.family, part=Part.CHILD).values("person")
+    return standing, people.of_family(standing, Person.objects.filter(pk__in=children), person_id)
+
+
+def tell_others(request: HttpRequest, families: Iterable[Family]) -> None:
+    """What is shown of another file in a story is a look at that file too."""
+    for family in families:
+        trail.read(Act.STORY_READ, family, by=request.user, family=family)
 
 
 def open_looked(request: HttpRequest, family_id: int) -> Standing:

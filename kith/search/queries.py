@@ -1,4 +1,4 @@
-"""What one box finds: people, families, and contacts at the front door that have no family yet."""
+"""What one box finds: people, families, contacts at the front door, and words in notes."""
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -10,13 +10,14 @@ from kith.casework.queries.front_door import title_of
 from kith.people import queries as people
 from kith.people.models import Family
 from kith.people.queries import Card
+from kith.recording.queries import Find, find_words
 from kith.ui.words import clock_time, short_day
 
 if TYPE_CHECKING:
     from kith.accounts.models import User
 
 LONGEST = 200
-MOST_PEOPLE, MOST_FAMILIES, MOST_CONTACTS = 20, 10, 10
+MOST_PEOPLE, MOST_FAMILIES, MOST_CONTACTS, MOST_NOTES = 20, 10, 10, 12
 MOST_WORDS = 6
 AROUND = 60
 
@@ -29,12 +30,13 @@ class Found:
     people: list[Card] = field(default_factory=list)
     families: list[Family] = field(default_factory=list)
     contacts: list[dict[str, Any]] = field(default_factory=list)
+    words: list[Find] = field(default_factory=list)
     too_long: bool = False
 
     @property
     def many(self) -> int:
         """How many were found in all."""
-        return len(self.people) + len(self.families) + len(self.contacts)
+        return len(self.people) + len(self.families) + len(self.contacts) + len(self.words)
 
 
 def find(user: "User", asked: str) -> Found:
@@ -47,6 +49,7 @@ def find(user: "User", asked: str) -> Found:
         people=people.search(user, text, MOST_PEOPLE),
         families=people.search_families(user, " ".join(text.split()[:MOST_WORDS]), MOST_FAMILIES),
         contacts=_contacts(user, text),
+        words=find_words(user, text, MOST_NOTES),
         too_long=len(asked) > LONGEST,
     )
 

@@ -14,6 +14,7 @@ from kith.accounts.staff_list import as_text
 from kith.casefile import actions, doors, queries
 from kith.casefile.forms import DayForm
 from kith.casefile.queries.looked import HEAD
+from kith.casefile.views.past import past, past_tabs
 from kith.people import queries as people
 from kith.ui.words import day as day_words
 
@@ -73,6 +74,7 @@ def as_known(request: HttpRequest, family_id: int) -> HttpResponse:
         return render(request, "casefile/choose_day.html", context)
     told = queries.file_on(standing, day, context["banner"]["guards"])
     context |= {"file": told, "banner": told.banner, "family_name": told.known.name}
+    context |= {"tabs": past_tabs(request, standing, day), "past": past(standing, day, request.path)}
     return render(request, "casefile/as_known.html", context)
 
 

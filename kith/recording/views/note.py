@@ -17,6 +17,7 @@ from kith.recording.forms import NoteCorrectionForm, NoteForm
 from kith.recording.models import Note
 from kith.recording.terms import Act, NoteKind
 
+MOST_FINDS = 40
 FILTERS = ("kind", "child", "writer")
 TITLES = {
     NoteKind.VISIT: "Home visit",
@@ -32,9 +33,13 @@ def notes(request: HttpRequest, family_id: int) -> HttpResponse:
     """A family's notes: one's own drafts first, then the pinned, then the newest."""
     standing = doors.open_notes(request, family_id)
     chosen = {name: request.GET.get(name, "") for name in FILTERS}
+    words = request.GET.get("words", "").replace("\x00", " ").strip()[:200]
+    reader: Any = request.user
     own = queries.notes_of(standing.family, chosen, page=request.GET.get("page", 1)) | {
         "drafts": [one.draft for one in drafts.mine(request.user) if _here(one.draft, standing)],
         "kinds": NoteKind.choices,
+        "words": words,
+        "found": {"words": queries.find_words(reader, words, MOST_FINDS, standing.family)} if words else None,
         "children": queries.children_of(standing.family, clock.today()),
         "writers": queries.writers_of(standing.family),
         "chosen": chosen,

@@ -1,11 +1,12 @@
 """The page: what was asked for, in one order, a page at a time, month by month."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from django.core.paginator import Page, Paginator
+from django.urls import reverse
 
 from kith.casefile.queries.timeline.entry import Entry, Group, Wanted
 from kith.casefile.queries.timeline.telling import Told, tell
@@ -68,7 +69,7 @@ def timeline(
     """The timeline of a family, in a number of queries that does not grow with it."""
     told = tell(standing, moment=moment, child=wanted.child)
     if until:
-        told.entries = [entry for entry in told.entries if entry.on <= until]
+        told.entries = [_of_then(entry, told, until) for entry in told.entries if entry.on <= until]
     chosen = [entry for entry in told.entries if wanted.admits(entry)]
     # The whole story on one page is read from its beginning; of a long one the latest comes first.
     newest = wanted.order == "newest" or (wanted.order != "oldest" and len(chosen) > A_PAGE)
@@ -76,6 +77,19 @@ def timeline(
         chosen.reverse()
     part = Paginator(chosen, A_PAGE).get_page(page)
     return Timeline(part, months_of(part), told, wanted, len(chosen), newest, len(told.entries))
+
+
+def _of_then(entry: Entry, told: Told, day: date) -> Entry:
+    """A line of a past day leads to the note as it stood then, and to no page of today."""
+    kind, _, ref = entry.key.partition("-")
+    at = reverse("casefile:past_note", args=[told.family, int(ref)]) if kind == "note" else ""
+    return replace(entry, href=f"{at}?on={day.isoformat()}" if at else "")
+
+
+def learnt_later(standing: "Standing", then: Timeline, day: date) -> int:
+    """How many lines about that day and earlier ones were learnt after it: said, and not told."""
+    known = {entry.key for entry in then.told.entries}
+    return sum(entry.on <= day and entry.key not in known for entry in tell(standing).entries)
 
 
 def months_of(entries: Iterable[Entry]) -> list[dict[str, Any]]:
