@@ -48,6 +48,7 @@ SEEN_OTHERWISE: dict[str, str] = {
         ],
         IN_A_NOTE,
     ),
+    "recording.ChronologyEntry": "a part of a chronology: Chronology.objects.visible_to says which",
     "recording.PromiseChange": "a part of a promise: asked for through it, and Promise.objects.visible_to says",
 }
 WORDS = (models.CharField, models.TextField, models.JSONField, models.FileField)

@@ -246,9 +246,12 @@ def _work(family: Any, child: Any, worker: User, manager: User, team: Team, toda
         offered_at=clock.now(), words="Knock first.",
     )  # fmt: skip
     casework.Stop.objects.create(family=family, kind="death", on=today, by=worker, at=clock.now())
+    move = casework.MoveRequest.objects.create(
+        family=family, to_team=team, words="His sister is with us.", asked_by=worker, asked_at=clock.now()
+    )
     return {
         "contact_id": contact.pk, "task_id": task.pk, "handover_id": handover.pk, "line_id": line.pk,
-        "deadline_id": clock_.pk, "agreement_id": agreement.pk,
+        "deadline_id": clock_.pk, "agreement_id": agreement.pk, "move_id": move.pk,
         "allocation_id": allocation.pk, "visit_id": visit.pk, "step_id": plan.pk, "care_id": care.pk,
     }  # fmt: skip
 
@@ -275,7 +278,18 @@ def _notes(family: Any, child: Any, parent: Any, worker: User, visit: Any, today
         family=family, to_words="Noah", words="Ring", due_on=today, made_on=today, made_by=worker
     )
     call = recording.CallBack.objects.create(family=family, who="Nani", asked_on=today, taken_by=worker)
+    recording.Chronology.objects.create(
+        family=family, version=1, begun_by=worker, begun_at=clock.now(), finished_by=worker,
+        finished_at=clock.now(),
+    )  # fmt: skip
+    draft = recording.Chronology.objects.create(
+        family=family, version=2, begun_by=worker, begun_at=clock.now()
+    )
+    entry = recording.ChronologyEntry.objects.create(
+        chronology=draft, on=today, sign="worry", title="He ran", words="He ran off.", by=worker
+    )
     return {
         "note_id": note.pk, "struck_id": struck.pk, "dispute_id": dispute.pk, "file_id": file.pk,
-        "number": 1, "promise_id": promise.pk, "callback_id": call.pk,
+        "number": 1, "promise_id": promise.pk, "callback_id": call.pk, "entry_id": entry.pk,
+        "version": 1,
     }  # fmt: skip

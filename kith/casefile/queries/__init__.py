@@ -19,7 +19,8 @@ from kith.casefile.queries.trail import Sought, found_rows, search_trail
 
 __all__ = [
     "Group", "Looked", "Sought", "Story", "Timeline", "Wanted", "as_rows", "children_of", "chronology",
-    "confided_on", "days_of_change", "end_of", "file_on", "first_day", "found_rows", "governance", "in_months",
+    "confided_on", "days_of_change", "end_of", "file_on", "first_day", "found_rows", "governance",
+    "in_months",
     "keys_of", "learnt_later", "looked", "notes_on", "overview", "promises_on", "search_trail",
     "sealing_state", "sources_of", "story", "timeline", "verified", "versions", "who_was_here",
 ]  # fmt: skip

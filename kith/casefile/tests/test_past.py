@@ -1,4 +1,4 @@
-"""The timeline, notes and promises as known on a day: what was corrected, struck or learnt later is left out."""
+"""The timeline, notes and promises as known on a day: what was corrected or learnt later is left out."""
 
 from datetime import date
 from typing import Any
