@@ -9,6 +9,7 @@ from kith.casework import actions, queries, rounds
 from kith.casework.models import Allocation, Handover
 from kith.casework.queries.handover import draft_of
 from kith.casework.tests import factories as make
+from kith.drafts.models import Draft
 from kith.notices.models import Notice
 from kith.people.models import Conflict, Family, Seal
 from kith.people.models.standing import position_of
@@ -363,3 +364,15 @@ class TestClosing:
         assert Handover.objects.open().count() == 1
         with pytest.raises(Refused, match="handover to Ellie Tranter: offered"):
             close(hannah, led)
+
+    def test_unfinished_words_of_anybody_keep_it_too_and_are_not_shown(self, led, hannah, ellie):
+        Draft.objects.create(
+            user=ellie, place="note:visit:9", family_ref=led.pk, words={"what": "He said so."},
+            started_at=make.clock.now(), touched_at=make.clock.now(),
+        )  # fmt: skip
+        assert [sentence for sentence, _ in queries.still_open(led)] == [
+            "Unfinished words of Ellie Tranter: note"
+        ]
+        with pytest.raises(Refused, match="unfinished words of Ellie Tranter") as refusal:
+            close(hannah, led)
+        assert "He said so" not in refusal.value.sentence
