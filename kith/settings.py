@@ -54,6 +54,7 @@ KITH_NAV = [
     ("Families", "desk:families", "search"),
     ("Front door", "casework:front_door", "contact.list"),
     ("Team", "desk:team", "team.see"),
+    ("Complaints", "casework:complaints", "complaint.list"),
     ("Governance", "casefile:governance", "trail.see"),
     ("Register of papers", "sharing:register", "register.see"),
     ("Loading", "exchange:loads", "load.counts"),
@@ -78,6 +79,7 @@ KITH_FAMILY_TABS = [
     ("Papers", "sharing:papers", "paper.see"),
     ("Visits", "recording:visits", "family.open"),
     ("Tasks", "tasks:family", "task.see"),
+    ("Complaints and thanks", "casework:family_complaints", "compliment.see"),
     ("As known on", "casefile:as_known", "family.history"),
     ("Who looked", "casefile:looked", "family.looked"),
 ]

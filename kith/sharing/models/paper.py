@@ -68,8 +68,6 @@ class Sharing(Recorded):
     )
     approved_at = models.DateTimeField(null=True, blank=True)
     comment = models.CharField("returned with", max_length=500, blank=True)
-    done = models.PositiveIntegerField("parts made", default=0)
-    of = models.PositiveIntegerField("of parts", default=0)
     pdf = models.OneToOneField(
         "documents.StoredFile", on_delete=models.PROTECT, related_name="+", null=True, blank=True
     )

@@ -78,7 +78,7 @@ class Handed(Recorded):
 
 
 class PaperCorrection(Recorded):
-    """Something in a paper that had left was corrected: its recipient must hear, and somebody has the task."""
+    """Something in a paper that left was corrected: its recipient must hear, and somebody has the task."""
 
     personal: ClassVar[tuple[str, ...]] = ()
 

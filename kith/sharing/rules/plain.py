@@ -1,8 +1,8 @@
 """How plain a letter is: a hint for whoever writes it, never a bar.
 
-Source: Flesch-Kincaid grade level (Kincaid, Fishburne, Rogers and Chissom 1975, Research Branch Report 8-75):
-0.39 x words a sentence + 11.8 x syllables a word - 15.59. A grade is a school year in the United States, which
-begins at about age 5, so the reading age is the grade and five.
+Source: Flesch-Kincaid grade level (Kincaid, Fishburne, Rogers and Chissom 1975, Research Branch Report
+8-75): 0.39 x words a sentence + 11.8 x syllables a word - 15.59. A grade is a school year in the United
+States, which begins at about age 5, so the reading age is the grade and five.
 """
 
 import re

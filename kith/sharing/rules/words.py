@@ -16,15 +16,19 @@ _NAME = r"[^\W\d_a-z][\w’'-]*"
 PAIR = re.compile(rf"(?=\b({_NAME})[ \u00a0]+({_NAME}))")
 WORD = re.compile(r"[\w’']+")
 # Words with a capital that are no part of anybody's name.
-NO_NAME = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july
-    august september october november december school primary academy nursery college street road lane avenue
-    close court house council borough county city team service services hospital surgery centre church park
-    police children family family's the a an and but when where what why who how he she they we i it his her
-    our their my your this that there then on in at by for to from with after before if as so no not yes
-    dr mr mrs ms miss mx prof sir lady nurse doctor teacher mum dad nan nani gran grandad aunt uncle
-    signs safety visit call meeting note message dear yours sincerely version page home phone""".split()
-)
+NO_NAME = frozenset({
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february",
+    "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+    "school", "primary", "academy", "nursery", "college", "street", "road", "lane", "avenue", "close",
+    "court", "house", "council", "borough", "county", "city", "team", "service", "services", "hospital",
+    "surgery", "centre", "church", "park", "police", "children", "family", "familys", "the", "a", "an",
+    "and", "but", "when", "where", "what", "why", "who", "how", "he", "she", "they", "we", "i", "it",
+    "his", "her", "our", "their", "my", "your", "this", "that", "there", "then", "on", "in", "at", "by",
+    "for", "to", "from", "with", "after", "before", "if", "as", "so", "no", "not", "yes", "dr", "mr",
+    "mrs", "ms", "miss", "mx", "prof", "sir", "lady", "nurse", "doctor", "teacher", "mum", "dad", "nan",
+    "nani", "gran", "grandad", "aunt", "uncle", "signs", "safety", "visit", "call", "meeting", "note",
+    "message", "dear", "yours", "sincerely", "version", "page", "home", "phone",
+})  # fmt: skip
 
 
 def folded(text: str) -> str:
