@@ -95,6 +95,8 @@ def osman(w: World) -> Story:
     parents_of(sam, family, [yasmin], (halima, "mother", "yes"))
     live_at(sam, family, [halima, yasmin], "5 Orchard Court", postcode="WN6 3JD")
     yield from visits(w, sam, family, [yasmin], "2026-03-17", "2026-04-14", "2026-05-12")
+    yield w.at("2026-05-28", "11:10")
+    casework.allocate(by=grace, family=family, team=w.team("fs1"))
     yield w.at("2026-05-28", "11:30")
     take_on(helen, family, owen, "Yasmin told Sam that she hurts herself. A social worker should lead now.")
     casework.allocate(by=helen, family=family, user=sam, role="co_worker")
@@ -169,6 +171,7 @@ def whitfield(w: World) -> Story:
         words="Nia stays with them until the summer.",
     )  # fmt: skip
     agree_all(helen, family)
+    casework.allocate(by=helen, family=family, team=w.team("early"))
     take_on(grace, family, nia)
     yield from visits(w, nia, family, three, "2026-05-20", "2026-06-17", "2026-07-13")
     yield w.at("2026-07-21", "15:00")
