@@ -12,7 +12,17 @@ from django.http import Http404, HttpRequest
 from kith import clock
 from kith.access import Action, Answer, Position, State, decide
 from kith.accounts.models import Post, User
-from kith.casework.models import Agreement, Allocation, Contact, Cover, Deadline, Handover, Step, Stop
+from kith.casework.models import (
+    Agreement,
+    Allocation,
+    Contact,
+    Cover,
+    Deadline,
+    Handover,
+    MoveRequest,
+    Step,
+    Stop,
+)
 from kith.casework.queries.cover import covers_about
 from kith.casework.terms import Act
 from kith.people import doors as people
@@ -131,6 +141,12 @@ def handover_of(family: Family, handover_id: int) -> Handover:
         found.select_related("family", "from_user", "to_user", "offered_by", "answered_by", "agreed_by"),
         handover_id,
     )
+
+
+def move_request_of(family: Family, request_id: int) -> MoveRequest:
+    """A question for a family that is open already."""
+    found = MoveRequest.objects.filter(family=family)
+    return _within(found.select_related("family", "to_team", "asked_by"), request_id)
 
 
 def stop_of(family_id: int) -> Stop:

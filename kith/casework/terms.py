@@ -244,6 +244,8 @@ class Act(TextChoices):
     DEADLINE_MET = "casework.deadline.met", "did what was due"
     DEADLINE_REOPENED = "casework.deadline.reopened", "found that a date had not been met"
     ALLOCATED = "casework.allocated", "allocated a worker"
+    MOVE_ASKED = "casework.move.asked", "asked that a family comes to their team"
+    MOVE_ANSWERED = "casework.move.answered", "answered who asked for a family"
     ALLOCATION_ENDED = "casework.allocation.ended", "ended an allocation"
     PICTURE_WRITTEN = "casework.picture.written", "wrote the worry and the plan"
     CLOSED = "casework.closed", "ended our work"

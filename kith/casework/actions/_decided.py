@@ -4,8 +4,8 @@ from kith.access import State
 from kith.accounts.models import Team, User
 from kith.casework.actions import _clocks, _steps
 from kith.casework.actions.allocation import allocate
-from kith.casework.models import ContactDecision
-from kith.casework.queries.staff import only_team, team_of
+from kith.casework.models import Allocation, ContactDecision
+from kith.casework.queries.staff import front_door_leaders, leaders_of, only_team, team_of
 from kith.casework.rules.contact import OPENS, may_open
 from kith.casework.rules.limits import day_in_england
 from kith.casework.terms import Act, Outcome, StepKind
@@ -31,15 +31,14 @@ def take_effect(decision: ContactDecision, *, by: User) -> None:
     if family is None:
         return
     lead = _steps.lead_of(family)
-    worker = lead.user if lead and lead.user and lead.user.is_active else None
     if outcome is Outcome.PASS_ON:
-        _tell(family, worker, decision, by)
+        _tell(family, lead, decision, by)
     if outcome in OPENS:
         _open_steps(decision, family, by=by)
         if lead is None:
             allocate(by=by, family=family, team=_team_for(decision))
         else:
-            _tell(family, worker, decision, by)
+            _tell(family, lead, decision, by)
 
 
 def _open_steps(decision: ContactDecision, family: Family, *, by: User) -> None:
@@ -83,15 +82,24 @@ def _team_for(decision: ContactDecision) -> Team | None:
     return decision.team or only_team(TEAM_KINDS[Outcome(decision.outcome)]) or team_of(decision.by)
 
 
-def _tell(family: Family, worker: User | None, decision: ContactDecision, by: User) -> None:
+def _tell(family: Family, lead: Allocation | None, decision: ContactDecision, by: User) -> None:
     name = family.name if state_of(family) is State.STANDARD else "a family you work with"
-    notices.tell(
-        to=worker,
-        words=f"A contact came in about {name}: {decision.get_outcome_display().lower()}",
-        path=decision.contact.get_absolute_url(),
-        by=by,
-        family=family,
-    )
+    for person in _who_answers(lead):
+        notices.tell(
+            to=person,
+            words=f"A contact came in about {name}: {decision.get_outcome_display().lower()}",
+            path=decision.contact.get_absolute_url(),
+            by=by,
+            family=family,
+        )
+
+
+def _who_answers(lead: Allocation | None) -> list[User]:
+    """The worker; if they have left, their team's manager; if there is none, the front door's."""
+    if lead and lead.user and lead.user.is_active and lead.user.posts_now:
+        return [lead.user]
+    leaders = leaders_of(lead.team) if lead and lead.team else []
+    return leaders or front_door_leaders()
 
 
 def _name(kind: StepKind) -> str:

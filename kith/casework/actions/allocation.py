@@ -7,8 +7,9 @@ from django.urls import reverse
 from kith import clock
 from kith.access import Action, Answer, State, decide
 from kith.accounts.models import Team, User
-from kith.casework.actions import _covering
+from kith.casework.actions import _covering, _moving
 from kith.casework.actions._lock import fresh
+from kith.casework.actions._steps import lead_of
 from kith.casework.models import Allocation, Step
 from kith.casework.queries.staff import is_social_worker, team_of
 from kith.casework.rules.journey import leader_needed
@@ -40,8 +41,9 @@ def allocate(
 ) -> Allocation:
     """Allocate a worker (or, before one is found, a team alone) to a family; access follows it.
 
-    A new lead ends the earlier one. Refused while a child protection plan is open and the worker is not a
-    social worker. The worker is told.
+    A new lead ends the earlier one. Only whoever answers for the family's team says where it goes; a manager
+    elsewhere asks (`ask_for_family`). Refused while a child protection plan is open and the worker is not a
+    social worker. The worker is told, and the earlier worker and manager are.
     """
     on, role = on or clock.today(), As(role)
     fresh(family)
@@ -54,19 +56,22 @@ def allocate(
     if on > clock.today():
         raise Refused("This date is still to come. Allocate from today or an earlier day.", field="on")
     standing = list(family.allocations.filter(to_on__isnull=True).select_related("user", "team"))
+    lead = next((one for one in standing if one.role == As.LEAD), None)
+    _moving.check(family, by=by, lead=lead, team=team)
     for earlier in standing:
         if earlier.role == role and earlier.user_id == getattr(user, "pk", None) and user:
             raise Refused(f"{user} is that already.", field="user")
-    if role is As.LEAD:
-        for earlier in (one for one in standing if one.role == As.LEAD):
-            _end(earlier, by=by, on=on)
-            _hand_over(family, earlier.user, user)
+    if lead and role is As.LEAD:
+        _end(lead, by=by, on=on)
+        _hand_over(family, lead.user, user)
     made = Allocation.objects.create(
         family=family, user=user, team=team, role=role, words=words.strip(), by=by, from_on=on
     )
     _give_sight(made, by=by)
     trail.record(Act.ALLOCATED, made, by=by, family=family)
     _tell(made, by=by)
+    if lead and role is As.LEAD:
+        _moving.tell_of_move(family, lead, made, by=by)
     return made
 
 
@@ -77,6 +82,7 @@ def end_allocation(*, by: User, allocation: Allocation, on: date | None = None) 
     fresh(allocation)
     if allocation.to_on is not None:
         raise Refused("This has ended already.")
+    _moving.check(allocation.family, by=by, lead=lead_of(allocation.family), team=None)
     if on < allocation.from_on:
         raise Refused(f"It began on {date_words(allocation.from_on)}: it cannot end before that.", field="on")
     _end(allocation, by=by, on=on)

@@ -59,6 +59,33 @@ class AllocateForm(ui.Form):
         return values | (self.people | self.teams)[chosen]
 
 
+class AskForFamilyForm(ui.Form):
+    """A manager asks for a family of another team."""
+
+    team = forms.TypedChoiceField(label="To which of your teams?")
+    words = ui.LongField(label="Why should the family come to your team?", rows=3, max_length=1000)
+
+    def __init__(self, *args: Any, teams: Iterable[Team], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.teams = {str(team.pk): team for team in teams}
+        self.fields["team"].choices = [(key, str(team)) for key, team in self.teams.items()]  # type: ignore[attr-defined]
+
+    def clean_values(self) -> dict[str, Any]:
+        """The team, not its number."""
+        values = super().clean_values()
+        return values | {"team": self.teams[values["team"]]}
+
+
+class AnswerMoveForm(ui.Form):
+    """The manager who has the family answers."""
+
+    agree = ui.YesNoField(label="Does the family go to their team?")
+    comment = ui.LongField(
+        label="Comment", rows=2, required=False, max_length=1000,
+        help_text="Needed if it stays: why, or what is still needed.",
+    )  # fmt: skip
+
+
 class EndAllocationForm(ui.Form):
     """An allocation ends."""
 

@@ -6,6 +6,7 @@ from kith.casework.models.contact import Contact, ContactDecision, ContactPerson
 from kith.casework.models.cover import Cover
 from kith.casework.models.handover import Handover
 from kith.casework.models.limit import Deadline, Limit
+from kith.casework.models.moving import MoveRequest
 from kith.casework.models.step import (
     AssessmentFactor,
     LegalStatus,
@@ -19,6 +20,7 @@ from kith.casework.models.stop import Stop
 
 __all__ = [
     "Agreement", "Allocation", "AssessmentFactor", "Closure", "Contact", "ContactDecision", "ContactPerson",
-    "Cover", "Deadline", "DecisionRight", "Handover", "LegalStatus", "Limit", "Participant", "Placement",
-    "ProtectionPlan", "Referrer", "ReferrerReply", "Step", "Stop", "StrategyDiscussion", "WorryAndPlan",
+    "Cover", "Deadline", "DecisionRight", "Handover", "LegalStatus", "Limit", "MoveRequest",
+    "Participant", "Placement", "ProtectionPlan", "Referrer", "ReferrerReply", "Step", "Stop",
+    "StrategyDiscussion", "WorryAndPlan",
 ]  # fmt: skip

@@ -47,6 +47,19 @@ def team_of(user: User) -> Team | None:
     return next((post.team for post in posts if post.team), None)
 
 
+def leaders_of(team: Team) -> list[User]:
+    """Who leads this team today."""
+    posts = Post.objects.current(clock.today()).filter(role=Role.MANAGER, team=team)
+    found = posts.filter(user__ended_at__isnull=True).select_related("user").order_by("user__name", "user_id")
+    return list(dict.fromkeys(post.user for post in found))
+
+
+def front_door_leaders() -> list[User]:
+    """Who leads the front door today: whom a family reaches that nobody else answers for."""
+    doors = Team.objects.filter(kind=Team.Kind.FRONT_DOOR, ended_on__isnull=True)
+    return list(dict.fromkeys(leader for door in doors for leader in leaders_of(door)))
+
+
 def only_team(kind: str) -> Team | None:
     """The team of a kind, if there is just one: then nobody has to choose."""
     found = list(Team.objects.filter(kind=kind, ended_on__isnull=True)[:2])

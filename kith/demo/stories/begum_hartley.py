@@ -173,6 +173,9 @@ def _the_night_in_august(w: World, family: Family, aisha: Person, noah: Person) 
     )  # fmt: skip
     casework.reply(by=tariq, contact=contact, kind="told", how="email", words="A social worker starts today.")
 
+    yield w.at("2026-08-10", "12:40")
+    casework.allocate(by=w.who("grace"), family=family, team=w.team("fs1"))
+
     yield w.at("2026-08-10", "13:00")
     casework.allocate(by=helen, family=family, user=joseph, words="A social worker is needed now.")
     casework.see_allocation(by=joseph, allocation=family.allocations.get(user=joseph, to_on=None))
