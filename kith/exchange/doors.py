@@ -2,8 +2,8 @@
 
 from django.http import Http404, HttpRequest
 
-from kith.exchange.models import Load, MaybeSame
-from kith.exchange.terms import Act
+from kith.exchange.models import Leaving, Load, MaybeSame
+from kith.exchange.terms import Act, LeavingStage
 from kith.people import doors as people
 from kith.people.models import Family, Person
 from kith.trail import actions as trail
@@ -21,6 +21,14 @@ def rows(request: HttpRequest, load_id: int) -> Load:
     """A load, for its rows: the look is written in the trail."""
     found = load(request, load_id)
     trail.read(Act.ROWS_READ, found, by=request.user)
+    return found
+
+
+def leaving(request: HttpRequest, leaving_id: int, *, whole: bool = False) -> Leaving:
+    """A leaving, for its counts; or, to be taken, one that stands whole."""
+    found = Leaving.objects.select_related("asked_by").filter(pk=leaving_id).first()
+    if found is None or (whole and found.stage != LeavingStage.DONE):
+        raise Http404
     return found
 
 

@@ -82,3 +82,9 @@ class SameForm(ui.Form):
         label="Are these two records one person?", widget=forms.RadioSelect,
         choices=[("same", "Yes, the same person: link the records"), ("not_same", "No, two people")],
     )  # fmt: skip
+
+
+class SealedLeaveForm(ui.Form):
+    """Why a sealed file leaves with the others."""
+
+    because = ui.TextField(label="Why must the other system have this file?", max_length=300)

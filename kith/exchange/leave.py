@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from django.conf import settings
-from django.db import IntegrityError, connections
+from django.db import IntegrityError, connections, transaction
 
 from kith import clock
 from kith.exchange import actions, papers
@@ -32,7 +32,9 @@ from kith.refusals import Refused
 
 log = logging.getLogger(__name__)
 MAKING: Final = ".making-"
-FAULT: Final = "Something went wrong on our side, and nothing left. It is tried again; tell whoever looks after Kith."
+FAULT: Final = (
+    "Something went wrong on our side, and nothing left. It is tried again; tell whoever looks after Kith."
+)
 MOST_TRIES: Final = 5
 NIGHT: Final = range(2, 6)  # the hours in which a first leaving goes by itself
 
@@ -64,7 +66,7 @@ def ask(*, by: Any) -> Leaving:
     if getattr(settings, "KITH_LOADS", "beside") == "here":
         make(leaving)
     else:
-        in_background(leaving)
+        transaction.on_commit(lambda: in_background(leaving))
     return leaving
 
 

@@ -52,7 +52,8 @@ class Paper:
         )  # fmt: skip
         parts = [(title, words) for title, words in self.parts if words.strip()]
         return paper.pdf(
-            paper.page("exchange/leaving_paper.html", facts, parts=parts, struck=self.struck), title=facts.title
+            paper.page("exchange/leaving_paper.html", facts, parts=parts, struck=self.struck),
+            title=facts.title,
         )
 
     def left(self, file: str, sha256: str) -> LeftPaper:
@@ -91,7 +92,11 @@ def _notes(stay: Staying) -> Iterator[Paper]:
 
 def _note(note: Any) -> Paper:
     strike = getattr(note, "strike", None)
-    mark = f"{note.version}" + (f".{note.added + note.said}" if note.added + note.said else "") + ("s" if strike else "")
+    mark = (
+        f"{note.version}"
+        + (f".{note.added + note.said}" if note.added + note.said else "")
+        + ("s" if strike else "")
+    )
     made = Paper(
         PaperKind.NOTE, note.pk, mark, note.family, f"{note.get_kind_display()}, {day(note.on)}",
         listed(part.child.name for part in note.children.all()),
@@ -124,7 +129,9 @@ def _confided(note: Any, part: NoteChild) -> Paper:
 
 
 def _contacts(stay: Staying) -> Iterator[Paper]:
-    found = ContactDecision.objects.filter(standing=True, contact__decided=True, contact__family__isnull=False)
+    found = ContactDecision.objects.filter(
+        standing=True, contact__decided=True, contact__family__isnull=False
+    )
     found = found.exclude(contact__how="system").exclude(contact__family__in=stay.families)
     told = found.select_related("contact__family", "by").prefetch_related("contact__people__person")
     for one in told.order_by("pk").iterator(chunk_size=A_SLICE):

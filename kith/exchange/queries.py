@@ -8,7 +8,7 @@ from django.core.paginator import Paginator
 
 from kith.accounts.models import User
 from kith.exchange.bulk.staff import NO_ADDRESS
-from kith.exchange.models import Load, LoadTable, MaybeSame, NotLoaded, SourceRow
+from kith.exchange.models import Leaving, Load, LoadTable, MaybeSame, NotLoaded, SealedLeave, SourceRow
 from kith.exchange.rules.columns import words
 from kith.exchange.terms import ENDED, NO_TEAM, NOBODY
 
@@ -119,3 +119,13 @@ def maybe_same(user: User, page: Any = 1) -> Any:
     """People who may be one, of whom this reader may open both families."""
     pairs = MaybeSame.objects.visible_to(user).undecided().select_related("loaded", "known", "load")
     return Paginator(pairs, A_PAGE).get_page(page)
+
+
+def leavings(page: Any = 1) -> Any:
+    """Each night's leaving and each that was asked for, newest first."""
+    return Paginator(Leaving.objects.select_related("asked_by"), A_PAGE).get_page(page)
+
+
+def sealed_leave(family: Any) -> SealedLeave | None:
+    """The decision that a sealed file leaves, if one stands."""
+    return SealedLeave.objects.standing().filter(family=family).select_related("by").first()

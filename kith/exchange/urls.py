@@ -13,6 +13,12 @@ urlpatterns = [
     path("<int:load_id>/drop/", views.drop, name="drop"),
     path("<int:load_id>/rows/", views.rows, name="rows"),
     path("<int:load_id>/rows.csv", views.rows_file, name="rows_file"),
+    path("leaving/", views.leavings, name="leavings"),
+    path("leaving/now/", views.leave_now, name="leave_now"),
+    path("leaving/<int:leaving_id>/", views.leaving, name="leaving"),
+    path("leaving/<int:leaving_id>/tables/", views.take_tables, name="take_tables"),
+    path("sealed/<int:family_id>/", views.sealed, name="sealed"),
+    path("sealed/<int:family_id>/end/", views.sealed_end, name="sealed_end"),
     path("same/", views.maybe_same, name="maybe_same"),
     path("same/<int:pair_id>/", views.same, name="same"),
 ]

@@ -3,13 +3,15 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from kith.access import Action, needs
-from kith.exchange import actions, doors, queries, running
-from kith.exchange.forms import LoadForm, SameForm
+from kith.exchange import actions, doors, leave, packing, queries, running
+from kith.exchange.forms import LoadForm, SameForm, SealedLeaveForm
 from kith.exchange.rules import cells
+from kith.people import doors as people
 from kith.refusals import Refused
+from kith.ui.forms import Form
 
 
 @needs(Action.LOAD_COUNTS)
@@ -109,3 +111,73 @@ def same(request: HttpRequest, pair_id: int) -> HttpResponse:
         messages.success(request, "Your answer is saved to the record.")
         return redirect("exchange:maybe_same")
     return render(request, "exchange/same.html", {"pair": pair, "form": form})
+
+
+@needs(Action.LEAVING_SEE)
+@require_safe
+def leavings(request: HttpRequest) -> HttpResponse:
+    """What left each night, and what failed."""
+    page = queries.leavings(request.GET.get("page", 1))
+    may = request.may(Action.LEAVING_MAKE)  # type: ignore[attr-defined]
+    return render(request, "exchange/leavings.html", {"page": page, "may_make": may, "sent": Form()})
+
+
+@needs(Action.LEAVING_SEE)
+@require_safe
+def leaving(request: HttpRequest, leaving_id: int) -> HttpResponse:
+    """One leaving: how far it is, what left, why not."""
+    found = doors.leaving(request, leaving_id)
+    done, total = leave.progress(found)
+    own = {
+        "leaving": found, "done": done, "total": total,
+        "may_take": request.may(Action.SSD_EXPORT),  # type: ignore[attr-defined]
+        "sees_sealed": request.may(Action.TRAIL_SEE),  # type: ignore[attr-defined]
+    }  # fmt: skip
+    return render(request, "exchange/leaving.html", own)
+
+
+@needs(Action.LEAVING_MAKE)
+@require_POST
+def leave_now(request: HttpRequest) -> HttpResponse:
+    """Let finished work leave now."""
+    try:
+        made = leave.ask(by=request.user)
+    except Refused as refusal:
+        messages.warning(request, refusal.sentence)
+        return redirect("exchange:leavings")
+    return redirect("exchange:leaving", made.pk)
+
+
+@needs(Action.SSD_EXPORT)
+@require_safe
+def take_tables(request: HttpRequest, leaving_id: int) -> HttpResponse:
+    """The tables of a leaving, as a zip."""
+    found = doors.leaving(request, leaving_id, whole=True)
+    actions.note_taken(by=request.user, leaving=found)
+    return packing.tables(found)
+
+
+@needs(Action.SEALED_LEAVE)
+def sealed(request: HttpRequest, family_id: int) -> HttpResponse:
+    """Decide that a sealed file leaves with the others."""
+    standing = people.open_family(request, family_id)
+    form = SealedLeaveForm(request.POST or None)
+    if form.submit_to(actions.let_sealed_leave, family=standing.family, by=request.user):
+        messages.success(request, "Your decision is saved to the record. The file leaves from tonight.")
+        return redirect("exchange:sealed", family_id)
+    decided = queries.sealed_leave(standing.family)
+    return render(
+        request, "exchange/sealed.html",
+        {"family": standing.family, "form": form, "decided": decided, "sent": Form()},
+    )  # fmt: skip
+
+
+@needs(Action.SEALED_LEAVE)
+@require_POST
+def sealed_end(request: HttpRequest, family_id: int) -> HttpResponse:
+    """Decide that it leaves no more."""
+    standing = people.open_family(request, family_id)
+    form = Form(request.POST)
+    if form.submit_to(actions.keep_sealed, family=standing.family, by=request.user):
+        messages.success(request, "Your decision is saved to the record. The file leaves no more.")
+    return redirect("exchange:sealed", family_id)

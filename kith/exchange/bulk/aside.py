@@ -16,7 +16,10 @@ A_SLICE: Final = 300
 def kept(load: Load, content: Mapping[str, bytes]) -> Iterator[list[AsideRow]]:
     """The rows that are new or otherwise than before, some hundred at a time."""
     for name in sorted(set(content) & NOT_YET):
-        known = {ref: (pk, cells) for pk, ref, cells in AsideRow.objects.filter(table=name).values_list("pk", "ref", "cells")}
+        known = {
+            ref: (pk, cells)
+            for pk, ref, cells in AsideRow.objects.filter(table=name).values_list("pk", "ref", "cells")
+        }
         held: list[AsideRow] = []
         for row in _rows(load, name, decode(content[name], f"{name}.csv", load.letters)):
             pk, cells = known.get(row.ref, (None, None))

@@ -17,7 +17,11 @@ from kith.exchange.rules.out import STEP_TABLE
 from kith.people.models import Family, Member, Person, PlaceProtection
 
 OURS: Final = "K"  # before the number of what began in Kith
-EXPORTED: Final = frozenset(WATCHED) | {"casework.ContactPerson", "casework.Closure", "people.PlaceProtection"}
+EXPORTED: Final = frozenset(WATCHED) | {
+    "casework.ContactPerson",
+    "casework.Closure",
+    "people.PlaceProtection",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +118,9 @@ def _loaded(found: Books) -> None:
                 continue
             found.loaded.setdefault(label, set()).add(pk)
             if label == "casework.Step":
-                found.steps[pk] = key.partition(":")[2].rpartition(":")[2] if key[:5] == "care:" else key.partition(":")[2]
+                found.steps[pk] = (
+                    key.partition(":")[2].rpartition(":")[2] if key[:5] == "care:" else key.partition(":")[2]
+                )
             found.by_key[key] = (label, pk)
 
 

@@ -39,7 +39,10 @@ def _team(row: Any, books: Books) -> str:
 LED: Final[Column] = (frozenset({"led_by_id"}), _user)
 TEAM: Final[Column] = (frozenset({"team_id"}), _team)
 START, END = _of("started_on"), _of("ended_on")
-NOTHING: Final[Column] = (frozenset({"outcome"}), lambda row, _: cell(row.outcome == "nothing") if row.outcome else "")
+NOTHING: Final[Column] = (
+    frozenset({"outcome"}),
+    lambda row, _: cell(row.outcome == "nothing") if row.outcome else "",
+)
 
 CELLS: Final[dict[str, dict[str, Column]]] = {
     "people.Person": {

@@ -37,7 +37,9 @@ def changes(books: Books) -> dict[tuple[str, str], Change]:
     return found
 
 
-def rows(books: Books, table: str, told: dict[tuple[str, str], Change]) -> Iterator[tuple[dict[str, str], bool]]:
+def rows(
+    books: Books, table: str, told: dict[tuple[str, str], Change]
+) -> Iterator[tuple[dict[str, str], bool]]:
     """Every loaded row of a table that leaves, and whether something in it is Kith's."""
     stay, extra = books.staying, _extra(books, table)
     stored = SourceRow.objects.filter(table=table).order_by("ref")
@@ -100,7 +102,9 @@ def _cells(label: str, table: str, row: Any, names: set[str], books: Books) -> C
 def _numbers(books: Books, found: dict[tuple[str, str], Change]) -> None:
     """NHS numbers stand in the person's own row; other numbers in rows of their own."""
     for one in Identifier.objects.filter(kind="nhs", to_on__isnull=True).select_related("person"):
-        touched = one.pk in books.touched.get("people.Identifier", {}) or books.new("people.Identifier", one.pk)
+        touched = one.pk in books.touched.get("people.Identifier", {}) or books.new(
+            "people.Identifier", one.pk
+        )
         if touched and one.person.source_ref:
             found.setdefault((PERSON, one.person.source_ref), {})["pers_common_child_id"] = one.value
     for pk, _ in books.touched.get("people.Identifier", {}).items():
@@ -157,7 +161,11 @@ def _ended_work(books: Books) -> Callable[[dict[str, str], str], Change]:
     def told(raw: dict[str, str], person: str) -> Change:
         worker = raw.get("invo_professional_id", "")
         days = [ended[home, worker] for home in persons(person) if (home, worker) in ended]
-        return {"invo_involvement_end_date": days[0]} if days and not raw.get("invo_involvement_end_date") else {}
+        return (
+            {"invo_involvement_end_date": days[0]}
+            if days and not raw.get("invo_involvement_end_date")
+            else {}
+        )
 
     return told if ended else lambda raw, person: {}
 

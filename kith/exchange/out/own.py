@@ -53,9 +53,11 @@ def addresses(books: Books, _: str) -> Made:
         key = place_key(row.place.lines, row.place.postcode)
         if not books.person(row.person_id) or (row.person_id in stay.shared and key in stay.places):
             continue
-        yield {"addr_table_id": f"{OURS}{row.pk}", "addr_person_id": books.person(row.person_id)} | told(
-            CELLS["people.Residence"], row, books
-        ) | {"addr_address_type": address_kind(row.kind, row.place_id in books.hidden)}
+        yield (
+            {"addr_table_id": f"{OURS}{row.pk}", "addr_person_id": books.person(row.person_id)}
+            | told(CELLS["people.Residence"], row, books)
+            | {"addr_address_type": address_kind(row.kind, row.place_id in books.hidden)}
+        )
 
 
 def disabilities(books: Books, _: str) -> Made:

@@ -76,7 +76,5 @@ def _changes(versions: list[Any], columns: Iterable[str], windows: list[_Window]
     for before, after in zip(versions, versions[1:], strict=False):
         if any(window.has(after[2], after[1]) for window in windows):
             continue
-        names |= {
-            name for name, old, new in zip(columns, before[3:], after[3:], strict=True) if old != new
-        }
+        names |= {name for name, old, new in zip(columns, before[3:], after[3:], strict=True) if old != new}
     return names

@@ -1,15 +1,19 @@
 """Leaving: whole or not there, once, a correction again; sealed files and confidences where they belong."""
 
 import hashlib
+import io
 import json
+import zipfile
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
+from django.core.management import CommandError, call_command
 
 from kith import clock
 from kith.access import Role
 from kith.exchange import actions, leave, papers
-from kith.exchange.models import Leaving, LeftPaper
+from kith.exchange.models import Leaving, LeftPaper, SealedLeave
 from kith.exchange.out import folder as tables
 from kith.exchange.tests.conftest import TODAY, person
 from kith.people.models import Family, Member, Person, Seal
@@ -30,7 +34,9 @@ def quick(monkeypatch):
     """Papers as their words: setting type is the documents room's own matter (and slow)."""
 
     def plain(self):
-        return "\n".join([self.title, self.about, self.struck, *(f"{t}: {w}" for t, w in self.parts)]).encode()
+        return "\n".join(
+            [self.title, self.about, self.struck, *(f"{t}: {w}" for t, w in self.parts)]
+        ).encode()
 
     monkeypatch.setattr(papers.Paper, "made", plain)
 
@@ -148,3 +154,60 @@ def test_each_night_has_one(family, at, monkeypatch):
     at(clock.at(TODAY + timedelta(days=2), 9))
     assert leave.nightly().on == TODAY + timedelta(days=2), "a night that was missed is made up for"
     assert Leaving.objects.filter(kind="night").count() == 2
+
+
+@pytest.mark.parametrize(
+    ("role", "sees", "makes", "takes"),
+    [(Role.DATA_LOADER, 200, 302, 200), (Role.ADMINISTRATOR, 200, 302, 403), (Role.GOVERNANCE, 200, 403, 403),
+     (Role.MANAGER, 403, 403, 403)],
+)  # fmt: skip
+def test_pages_are_for_those_whom_the_table_names(family, loader, signed_in, role, sees, makes, takes):
+    note(*family)
+    leaving = leave.ask(by=loader)
+    client = signed_in(person("reader", role))
+    assert client.get("/loads/leaving/").status_code == sees
+    assert client.get(f"/loads/leaving/{leaving.pk}/").status_code == sees
+    assert client.post("/loads/leaving/now/").status_code == makes
+    answer = client.get(f"/loads/leaving/{leaving.pk}/tables/")
+    assert answer.status_code == takes
+    if takes == 200:
+        names = zipfile.ZipFile(io.BytesIO(b"".join(answer.streaming_content))).namelist()
+        assert "manifest.json" in names and "ssd_person.csv" in names
+
+
+def test_only_governance_is_told_how_many_sealed_files_stayed(family, loader, signed_in):
+    Seal.objects.create(
+        family=family[0], level="sealed", reason="adoption", ring="Ring us", set_by=loader,
+        agreed_by=family[2], set_on=TODAY, review_on=TODAY + timedelta(days=90),
+    )  # fmt: skip
+    leaving = leave.ask(by=loader)
+    at = f"/loads/leaving/{leaving.pk}/"
+    assert b"sealed file" not in signed_in(loader).get(at).content
+    assert b"1 sealed file stayed" in signed_in(person("officer", Role.GOVERNANCE)).get(at).content
+
+
+def test_a_sealed_file_is_let_out_by_governance_with_a_reason(family, loader, signed_in):
+    officer = person("officer", Role.GOVERNANCE)
+    Seal.objects.create(
+        family=family[0], level="sealed", reason="adoption", ring="Ring us", set_by=loader,
+        agreed_by=family[2], set_on=TODAY, review_on=TODAY + timedelta(days=90),
+    )  # fmt: skip
+    at = f"/loads/sealed/{family[0].pk}/"
+    assert signed_in(family[2]).get(at).status_code == 404
+    client = signed_in(officer)
+    page = client.get(at)
+    assert page.status_code == 200
+    assert client.post(at, {"because": "The court asked", "operation": str(uuid4())}).status_code == 302
+    assert SealedLeave.objects.get().by == officer
+    assert b"The court asked" in client.get(at).content
+
+
+def test_the_command_writes_a_new_folder_whole(family, loader, tmp_path):
+    note(*family)
+    call_command("export_ssd", str(tmp_path / "out"), "--as", loader.email)
+    assert (tmp_path / "out" / "manifest.json").exists()
+    with pytest.raises(CommandError, match="not empty"):
+        call_command("export_ssd", str(tmp_path / "out"), "--as", loader.email)
+    with pytest.raises(CommandError, match="may not"):
+        call_command("export_ssd", str(tmp_path / "other"), "--as", family[2].email)
+    assert not (tmp_path / "other").exists()

@@ -120,7 +120,10 @@ def test_only_the_cell_that_changed_in_kith_is_kiths(two, written):
     assert rows["2"]["pers_dob"] == "03/04/2018", "an untouched cell stands as it came"
     assert rows["2"]["own_column"] == "too" and rows["1"]["pers_surname"] == "Karim"
     assert rows_of(target, "ssd_cin_plans")[0]["cinp_cin_plan_end_date"] == "2026-11-20"
-    assert {one.name: one.changed for one in told.files if one.changed} == {"ssd_person": 1, "ssd_cin_plans": 1}
+    assert {one.name: one.changed for one in told.files if one.changed} == {
+        "ssd_person": 1,
+        "ssd_cin_plans": 1,
+    }
 
 
 def test_what_began_in_kith_comes_out_with_numbers_of_its_own_and_can_be_loaded(two, written):
