@@ -6,12 +6,26 @@ from typing import Any, ClassVar
 
 from django.apps import apps
 from django.db import models
-from simple_history.manager import HistoryManager
+from django.db.models import Exists, OuterRef
+from simple_history.manager import HistoricalQuerySet, HistoryManager
 from simple_history.models import HistoricalRecords
 
 from kith import clock
 from kith.trail.context import acting
 from kith.trail.saving import Saved
+
+
+class KeptQuerySet(HistoricalQuerySet):
+    """Versions in the order in which they were written.
+
+    simple-history takes the latest by time alone, so that of two versions of one moment both are the latest,
+    and a clock put back brings an older one forward. The number of a version only grows.
+    """
+
+    def latest_of_each(self) -> "KeptQuerySet":
+        """Of each record the version that was written last, among those asked for."""
+        same = {self._pk_attr: OuterRef(self._pk_attr)}
+        return self.filter(~Exists(self.filter(**same, history_id__gt=OuterRef("history_id"))))  # type: ignore[no-any-return]
 
 
 class KeptManager(HistoryManager):
@@ -53,6 +67,7 @@ class Recorded(Versioned):
         inherit=True,
         bases=(Saved,),
         history_manager=KeptManager,
+        historical_queryset=KeptQuerySet,
         history_change_reason_field=models.TextField(null=True),
         user_db_constraint=False,
     )
