@@ -3,14 +3,15 @@
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import QuerySet
 
-from kith.casework.models import Contact, ContactPerson
+from kith.casework.models import Contact
 from kith.casework.queries.front_door import title_of
 from kith.people import queries as people
 from kith.people.models import Family
 from kith.people.queries import Card
 from kith.recording.queries import Find, find_words
+from kith.search import fts
 from kith.ui.words import clock_time, short_day
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
 LONGEST = 200
 MOST_PEOPLE, MOST_FAMILIES, MOST_CONTACTS, MOST_NOTES = 20, 10, 10, 12
-MOST_WORDS = 6
 AROUND = 60
 
 
@@ -44,29 +44,41 @@ def find(user: "User", asked: str) -> Found:
     text = asked[:LONGEST]
     if not text:
         return Found()
+    words = fts.words_of(text)
     return Found(
         asked=text,
         people=people.search(user, text, MOST_PEOPLE),
-        families=people.search_families(user, " ".join(text.split()[:MOST_WORDS]), MOST_FAMILIES),
-        contacts=_contacts(user, text),
+        families=_families(user, words),
+        contacts=_contacts(user, words),
         words=find_words(user, text, MOST_NOTES),
         too_long=len(asked) > LONGEST,
     )
 
 
-def _contacts(user: "User", text: str) -> list[dict[str, Any]]:
+def _families(user: "User", words: list[str]) -> list[Family]:
+    """Family files that this reader may open, by name."""
+    return _readable(Family.objects.visible_to(user), "family_words", words, MOST_FAMILIES)
+
+
+def _contacts(user: "User", words: list[str]) -> list[dict[str, Any]]:
     """Contacts that this reader may read, by what was said or whom they are about; the latest first."""
-    words = text.split()[:MOST_WORDS]
-    if not words or max(map(len, words)) < 2:
+    seen: QuerySet[Contact] = Contact.objects.visible_to(user)
+    rows = seen.select_related("family").prefetch_related("people").order_by("-received_at")
+    return [_line(contact, words) for contact in _readable(rows, "contact_words", words, MOST_CONTACTS)]
+
+
+def _readable(rows: QuerySet[Any], index: str, words: list[str], most: int) -> list[Any]:
+    """Those of the rows in which the words stand: among the newest first, among all if need be.
+
+    Mostly no row or few hold the words, so that a search does not cost what there is in the whole authority.
+    """
+    refs = fts.found(index, words) if words else []
+    if not refs:
         return []
-    found: QuerySet[Contact] = Contact.objects.visible_to(user)
-    for word in words:
-        named = Q(forename__icontains=word) | Q(surname__icontains=word)
-        # Asked of each contact that may be read, and not of all that were ever taken.
-        about = ContactPerson.objects.filter(named, contact=OuterRef("pk"))
-        found = found.filter(Q(said__icontains=word) | Exists(about))
-    rows = found.select_related("family").prefetch_related("people").order_by("-received_at")
-    return [_line(contact, words) for contact in rows[:MOST_CONTACTS]]
+    shown = list(rows.filter(pk__in=refs)[:most])
+    if len(shown) == most or len(refs) < fts.MOST:
+        return shown
+    return list(rows.filter(pk__in=fts.found(index, words, fts.ALL))[:most])
 
 
 def _line(contact: Contact, words: list[str]) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from kith.people import actions
 from kith.people.terms import Part
 from kith.people.tests import factories as make
 from kith.people.tests.conftest import World
+from kith.search import fts
 from kith.search.queries import excerpt
 from kith.search.terms import Act
 from kith.trail.models import Event
@@ -147,3 +148,44 @@ def test_a_search_costs_the_same_with_many_finds(world: World, as_user: Any) -> 
 def test_an_excerpt_shows_why() -> None:
     said = "a" * 300 + " the dentist rang " + "b" * 300
     assert "the dentist rang" in excerpt(said, ["Dentist"]) and excerpt("short", ["zz"]) == "short"
+
+
+def test_the_index_follows_what_is_written_changed_and_erased(world: World) -> None:
+    before = fts.found("family_words", ["Quincunx"])
+    kept = make.family(world.door, name="The Quincunx family")
+    assert not before and fts.found("family_words", ["quinc"]) == [kept.pk]
+    kept.name = "The Pelican family"
+    kept.save()
+    assert not fts.found("family_words", ["quincunx"]) and fts.found("family_words", ["pelican"]) == [kept.pk]
+    contact = casework.record_contact(
+        by=world.door, said="He drew zèbres.", how="phone", basis="public_task", told="yes",
+        people=[{"child": True, "forename": "Zed", "surname": "Quill"}, {"child": False, "forename": "Ymo"}],
+        referrer={"name": "", "organisation": "", "role": "", "reach": ""},
+    )  # fmt: skip
+    assert fts.found("contact_words", ["zebres", "quill", "ymo"]) == [contact.pk]
+    line = contact.people.get(forename="Zed")
+    line.surname = "Osk"
+    line.save()
+    assert not fts.found("contact_words", ["quill"]) and fts.found("contact_words", ["osk"]) == [contact.pk]
+    line.delete()
+    assert not fts.found("contact_words", ["osk"])
+
+
+def test_the_index_is_made_whole_again(world: World) -> None:
+    family = make.family(world.door, name="The Quincunx family")
+    fts.remove(connection)
+    fts.install(connection)
+    assert fts.found("family_words", ["quincunx"]) == [family.pk]
+    make.family(world.door, name="The Quincunx cousins")
+    fts.install(connection)
+    assert len(fts.found("family_words", ["quincunx"])) == 2
+
+
+def test_rare_readers_find_common_words(world: World, as_user: Any, monkeypatch: Any) -> None:
+    """What this reader may open stands behind more finds than are looked at first."""
+    monkeypatch.setattr(fts, "MOST", 3)
+    client = as_user(world.worker)
+    assert "Begum-Hartley</a></div>" in find(client, "Begum-Hartley")
+    for _ in range(5):
+        make.family(world.door, name="Begum-Hartley others")
+    assert "Begum-Hartley</a></div>" in find(client, "Begum-Hartley")
