@@ -57,6 +57,7 @@ KITH_NAV = [
     ("Complaints", "casework:complaints", "complaint.list"),
     ("Governance", "casefile:governance", "trail.see"),
     ("Register of papers", "sharing:register", "register.see"),
+    ("Duty list", "exchange:duty", "duty_list.make"),
     ("Loading", "exchange:loads", "load.counts"),
     ("Administration", "accounts:people", "admin.people"),
 ]
@@ -84,6 +85,7 @@ KITH_FAMILY_TABS = [
     ("Who looked", "casefile:looked", "family.looked"),
 ]
 KITH_TELL = "kith.notices.actions.tell"  # leaves a notice for one member of staff
+KITH_TOLD_OF = "kith.people.queries.told_of"  # user, of -> the families whose notices they may still read
 KITH_BANNER_STATUS = ["kith.casework.queries.status_of"]  # families -> {child id: [words]}
 KITH_BANNER_GUARDS = ["kith.casework.queries.stop.guards"]  # family -> what the banner warns of
 KITH_HANDOVER_PARTS = ["kith.recording.queries.handing_on.parts"]  # family -> [(title, lines)] for the draft of a handover
@@ -95,6 +97,8 @@ KITH_STILL_OPEN = [  # family -> [(sentence, link)]: the end of our work waits f
 ]
 KITH_ROUNDS = [  # what it is, seconds between two times, the function
     ("end covers whose last day has passed", 300, "kith.casework.rounds.end_covers_past"),
+    ("let finished work leave at night", 60, "kith.exchange.leave.nightly"),
+    ("save the duty list in the evening", 60, "kith.exchange.duty.evening"),
     ("hand families over on their day", 300, "kith.casework.rounds.hand_over_today"),
 ]
 KITH_PAPER_PARTS = ["kith.sharing.queries.contents.sections"]  # family, kind, child, reader -> [Section]

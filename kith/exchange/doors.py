@@ -2,7 +2,7 @@
 
 from django.http import Http404, HttpRequest
 
-from kith.exchange.models import Leaving, Load, MaybeSame
+from kith.exchange.models import DutyList, Leaving, Load, MaybeSame
 from kith.exchange.terms import Act, LeavingStage
 from kith.people import doors as people
 from kith.people.models import Family, Person
@@ -30,6 +30,19 @@ def leaving(request: HttpRequest, leaving_id: int, *, whole: bool = False) -> Le
     if found is None or (whole and found.stage != LeavingStage.DONE):
         raise Http404
     return found
+
+
+def duty_list(request: HttpRequest, list_id: int) -> DutyList:
+    """A duty list that was saved."""
+    found = DutyList.objects.filter(pk=list_id).exclude(file="").first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def duty_read(request: HttpRequest) -> None:
+    """The list is about to be shown: the look is written in the trail."""
+    trail.read(Act.DUTY_READ, None, by=request.user)
 
 
 def pair(request: HttpRequest, pair_id: int) -> tuple[MaybeSame, Family]:

@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django import forms
 
+from kith.exchange import duty
 from kith.exchange.bulk import files
 from kith.exchange.terms import Letters, System
 from kith.ui import forms as ui
@@ -82,6 +83,27 @@ class SameForm(ui.Form):
         label="Are these two records one person?", widget=forms.RadioSelect,
         choices=[("same", "Yes, the same person: link the records"), ("not_same", "No, two people")],
     )  # fmt: skip
+
+
+class DutyWordsForm(ui.Form):
+    """The words that open the duty list."""
+
+    words = ui.TextField(
+        label="Words that open the list", min_length=16, max_length=100,
+        help_text="At least 16 letters: four or five words nobody would guess. They are not shown again.",
+    )  # fmt: skip
+    again = ui.TextField(label="The same words again", max_length=100)
+
+    def clean(self) -> dict[str, Any]:
+        """Both must be the same: nobody could open a list with a slip in its words."""
+        given = super().clean() or self.cleaned_data
+        if given.get("words") and given.get("again") and given["words"] != given["again"]:
+            self.add_error("again", "Write the same words twice")
+        return given
+
+    def clean_values(self) -> dict[str, Any]:
+        """Sealed at once: no action ever holds the words themselves."""
+        return {"kept": duty.kept(super().clean_values()["words"])}
 
 
 class SealedLeaveForm(ui.Form):

@@ -8,7 +8,17 @@ from django.core.paginator import Paginator
 
 from kith.accounts.models import User
 from kith.exchange.bulk.staff import NO_ADDRESS
-from kith.exchange.models import Leaving, Load, LoadTable, MaybeSame, NotLoaded, SealedLeave, SourceRow
+from kith.exchange.models import (
+    DutyList,
+    DutyWords,
+    Leaving,
+    Load,
+    LoadTable,
+    MaybeSame,
+    NotLoaded,
+    SealedLeave,
+    SourceRow,
+)
 from kith.exchange.rules.columns import words
 from kith.exchange.terms import ENDED, NO_TEAM, NOBODY
 
@@ -129,3 +139,9 @@ def leavings(page: Any = 1) -> Any:
 def sealed_leave(family: Any) -> SealedLeave | None:
     """The decision that a sealed file leaves, if one stands."""
     return SealedLeave.objects.standing().filter(family=family).select_related("by").first()
+
+
+def duty_lists() -> dict[str, Any]:
+    """The saved lists of the last weeks, and who set the words that open them."""
+    lists = DutyList.objects.select_related("made_by")[:A_PAGE]
+    return {"lists": list(lists), "words": DutyWords.objects.select_related("by").first()}

@@ -19,6 +19,11 @@ urlpatterns = [
     path("leaving/<int:leaving_id>/tables/", views.take_tables, name="take_tables"),
     path("sealed/<int:family_id>/", views.sealed, name="sealed"),
     path("sealed/<int:family_id>/end/", views.sealed_end, name="sealed_end"),
+    path("duty/", views.duty_page, name="duty"),
+    path("duty/make/", views.duty_make, name="duty_make"),
+    path("duty/print/", views.duty_print, name="duty_print"),
+    path("duty/<int:list_id>/", views.duty_take, name="duty_take"),
+    path("duty/words/", views.duty_words, name="duty_words"),
     path("same/", views.maybe_same, name="maybe_same"),
     path("same/<int:pair_id>/", views.same, name="same"),
 ]

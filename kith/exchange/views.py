@@ -5,9 +5,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from kith import clock
 from kith.access import Action, needs
-from kith.exchange import actions, doors, leave, packing, queries, running
-from kith.exchange.forms import LoadForm, SameForm, SealedLeaveForm
+from kith.exchange import actions, doors, duty, leave, packing, queries, running
+from kith.exchange.forms import DutyWordsForm, LoadForm, SameForm, SealedLeaveForm
 from kith.exchange.rules import cells
 from kith.people import doors as people
 from kith.refusals import Refused
@@ -181,3 +182,55 @@ def sealed_end(request: HttpRequest, family_id: int) -> HttpResponse:
     if form.submit_to(actions.keep_sealed, family=standing.family, by=request.user):
         messages.success(request, "Your decision is saved to the record. The file leaves no more.")
     return redirect("exchange:sealed", family_id)
+
+
+@needs(Action.DUTY_LIST_MAKE)
+@require_safe
+def duty_page(request: HttpRequest) -> HttpResponse:
+    """The duty lists that were saved."""
+    may = request.may(Action.DUTY_LIST_SET)  # type: ignore[attr-defined]
+    return render(request, "exchange/duty.html", queries.duty_lists() | {"may_set": may, "form": None})
+
+
+@needs(Action.DUTY_LIST_SET)
+def duty_words(request: HttpRequest) -> HttpResponse:
+    """Set the words that open the list."""
+    form = DutyWordsForm(request.POST or None)
+    if form.submit_to(actions.set_duty_words, by=request.user):
+        messages.success(request, "The words are saved. Lists made from now on open with them.")
+        return redirect("exchange:duty")
+    return render(request, "exchange/duty.html", queries.duty_lists() | {"may_set": False, "form": form})
+
+
+@needs(Action.DUTY_LIST_MAKE)
+@require_POST
+def duty_make(request: HttpRequest) -> HttpResponse:
+    """Make the list now."""
+    try:
+        made = duty.make(by=request.user)
+    except Refused as refusal:
+        messages.warning(request, refusal.sentence)
+    else:
+        if made.failed_because:
+            messages.warning(request, made.failed_because)
+        else:
+            messages.success(request, "The duty list is saved.")
+    return redirect("exchange:duty")
+
+
+@needs(Action.DUTY_LIST_MAKE)
+@require_safe
+def duty_print(request: HttpRequest) -> HttpResponse:
+    """The list on one page, to print."""
+    doors.duty_read(request)
+    own = {"entries": duty.entries(clock.today()), "today": clock.today()}
+    return render(request, "exchange/duty_print.html", own)
+
+
+@needs(Action.DUTY_LIST_MAKE)
+@require_safe
+def duty_take(request: HttpRequest, list_id: int) -> HttpResponse:
+    """The sealed file."""
+    found = doors.duty_list(request, list_id)
+    actions.note_duty_taken(by=request.user, made=found)
+    return packing.duty(found)

@@ -1,4 +1,4 @@
-"""What leaves: rows that Kith keeps for the other system, each leaving, each paper that left, who may be in it."""
+"""What leaves: rows kept for the other system, each leaving, each paper that left, who may be in it."""
 
 from typing import TYPE_CHECKING, ClassVar
 
@@ -84,7 +84,7 @@ class Leaving(Recorded):
 
 
 class LeftPaper(models.Model):
-    """A version of a finished thing that has left as a paper. It leaves once; a correction is a new version."""
+    """A version of a finished thing that left as a paper. It leaves once; a correction is another."""
 
     personal: ClassVar[tuple[str, ...]] = ()
 

@@ -1,4 +1,4 @@
-"""Under which numbers people, families, workers, teams and steps are known outside; read once for a leaving."""
+"""Under which numbers people, families, workers and steps are known outside; read once for a leaving."""
 
 from dataclasses import dataclass, field
 from datetime import date

@@ -1,4 +1,4 @@
-"""Column by column: which facts of a record of Kith it tells, and how. One table of data for old and new rows."""
+"""Column by column: which facts of a record of Kith it tells, and how: one table for old and new rows."""
 
 from collections.abc import Callable
 from datetime import date
@@ -7,7 +7,14 @@ from typing import Any, Final
 from kith import clock
 from kith.exchange.out.books import Books
 from kith.exchange.rules.out import (
-    ASSESSMENT_MARKS, ENQUIRY_MARKS, HIDDEN, address_cell, address_kind, cell, marks, plain,
+    ASSESSMENT_MARKS,
+    ENQUIRY_MARKS,
+    HIDDEN,
+    address_cell,
+    address_kind,
+    cell,
+    marks,
+    plain,
 )  # fmt: skip
 
 Told = Callable[[Any, Books], str]
@@ -39,16 +46,23 @@ def _team(row: Any, books: Books) -> str:
 LED: Final[Column] = (frozenset({"led_by_id"}), _user)
 TEAM: Final[Column] = (frozenset({"team_id"}), _team)
 START, END = _of("started_on"), _of("ended_on")
-NOTHING: Final[Column] = (
-    frozenset({"outcome"}),
-    lambda row, _: cell(row.outcome == "nothing") if row.outcome else "",
-)
+
+
+def _said(good: str) -> Column:
+    """Whether the outcome is this one; nothing while there is none."""
+    return frozenset({"outcome"}), lambda row, _: cell(row.outcome == good) if row.outcome else ""
+
+
+NOTHING: Final[Column] = _said("nothing")
 
 CELLS: Final[dict[str, dict[str, Column]]] = {
     "people.Person": {
         "pers_forename": _words("forename"), "pers_surname": _words("surname"), "pers_sex": _of("sex"),
         "pers_gender": _words("gender", 100), "pers_ethnicity": _of("ethnicity"), "pers_dob": _of("born_on"),
-        "pers_expected_dob": (frozenset({"expected_on", "born_on"}), lambda row, _: "" if row.born_on else cell(row.expected_on)),
+        "pers_expected_dob": (
+            frozenset({"expected_on", "born_on"}),
+            lambda row, _: "" if row.born_on else cell(row.expected_on),
+        ),
         "pers_death_date": _of("died_on"), "pers_nationality": _words("nationality", 100),
     },
     "people.Disability": {"disa_disability_code": _of("code")},
@@ -125,19 +139,19 @@ STEP_CELLS: Final[dict[str, dict[str, Column]]] = {
     },
     "ssd_s47_enquiry": {
         "s47e_s47_start_date": START, "s47e_s47_end_date": END,
-        "s47e_s47_nfa": (frozenset({"outcome"}), lambda row, _: cell(row.outcome == "not_substantiated") if row.outcome else ""),
+        "s47e_s47_nfa": _said("not_substantiated"),
         "s47e_s47_outcome_json": _marks(ENQUIRY_MARKS), "s47e_s47_completed_by_worker_id": LED,
         "s47e_s47_completed_by_team": TEAM,
     },
     "ssd_initial_cp_conference": {
         "icpc_icpc_date": START,
-        "icpc_icpc_outcome_cp_flag": (frozenset({"outcome"}), lambda row, _: cell(row.outcome == "plan") if row.outcome else ""),
+        "icpc_icpc_outcome_cp_flag": _said("plan"),
         "icpc_icpc_team": TEAM, "icpc_icpc_worker_id": LED,
     },
     "ssd_cp_plans": {"cppl_cp_plan_start_date": START, "cppl_cp_plan_end_date": END},
     "ssd_cp_reviews": {
         "cppr_cp_review_date": START,
-        "cppr_cp_review_outcome_continue_cp": (frozenset({"outcome"}), lambda row, _: cell(row.outcome == "continues") if row.outcome else ""),
+        "cppr_cp_review_outcome_continue_cp": _said("continues"),
     },
     "ssd_cla_reviews": {"clar_cla_review_date": START},
     "ssd_cla_care_plan": {"lacp_cla_care_plan_start_date": START},

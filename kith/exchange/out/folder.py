@@ -1,4 +1,4 @@
-"""Writing all tables into a folder: whole files, each flushed to the disk, and a manifest that counts them."""
+"""Writing all tables into a folder: whole files, flushed to the disk, and a manifest that counts them."""
 
 import csv
 import hashlib

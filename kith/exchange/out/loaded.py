@@ -65,7 +65,7 @@ def _shared(raw: dict[str, str], books: Books) -> bool:
 
 
 def _spread(books: Books) -> dict[str, dict[int, set[str]]]:
-    """What was touched, told of the records that rows stand for: a place of those who live there, and so on."""
+    """What was touched, told of the records that rows stand for: a place of those who live there."""
     found = {label: {pk: set(names) for pk, names in those.items()} for label, those in books.touched.items()}
     for above, below, column, model in (
         ("people.Place", "people.Residence", "place", Residence),

@@ -5,13 +5,27 @@ from typing import Any, Final
 
 from kith.accounts.models import Team, User
 from kith.casework.models import (
-    Allocation, AssessmentFactor, ContactDecision, ContactPerson, LegalStatus, Placement, Step,
+    Allocation,
+    AssessmentFactor,
+    ContactDecision,
+    ContactPerson,
+    LegalStatus,
+    Placement,
+    Step,
 )  # fmt: skip
 from kith.exchange.out.books import OURS, Books
 from kith.exchange.out.cells import CELLS, STEP_CELLS, told
 from kith.exchange.rules.columns import tables
 from kith.exchange.rules.out import (
-    CONTACT_MARKS, REGISTER_WORDS, ROLE_WORDS, STEP_TABLE, VISIT_TABLES, address_kind, cell, marks, place_key,
+    CONTACT_MARKS,
+    REGISTER_WORDS,
+    ROLE_WORDS,
+    STEP_TABLE,
+    VISIT_TABLES,
+    address_kind,
+    cell,
+    marks,
+    place_key,
 )  # fmt: skip
 from kith.people.models import Disability, Identifier, Member, Person, Relationship, Residence
 from kith.recording.models import VisitChild
@@ -271,4 +285,5 @@ MAKERS: Final[dict[str, Callable[[Books, str], Made]]] = {
     "ssd_mother": mothers, "ssd_linked_identifiers": numbers, "ssd_contacts": contacts,
     "ssd_assessment_factors": factors, "ssd_legal_status": statuses, "ssd_cla_placement": placements,
     "ssd_involvements": involvements, "ssd_professionals": workers, "ssd_department": teams,
-} | {table: steps for table in STEP_TABLE.values()} | {table: visits for _, table, _ in VISIT_TABLES}  # fmt: skip
+    **dict.fromkeys(STEP_TABLE.values(), steps), **{table: visits for _, table, _ in VISIT_TABLES},
+}  # fmt: skip

@@ -1,4 +1,4 @@
-"""Which columns of loaded records were changed in Kith: found in their history, where a load changed nothing."""
+"""Which columns of loaded records were changed in Kith: found in their history, outside the loads."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -12,7 +12,8 @@ from kith.exchange.models import Load
 
 WATCHED: Final[dict[str, tuple[str, ...]]] = {
     "people.Person": (
-        "forename", "surname", "sex", "gender", "born_on", "expected_on", "died_on", "ethnicity", "nationality",
+        "forename", "surname", "sex", "gender", "born_on", "expected_on", "died_on", "ethnicity",
+        "nationality",
     ),
     "people.Member": ("to_on",),
     "people.Identifier": ("value", "from_on", "to_on"),

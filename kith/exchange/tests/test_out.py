@@ -1,4 +1,4 @@
-"""Out again: what was loaded and is untouched comes out equal; what changed or began in Kith comes from Kith."""
+"""Out again: what is untouched comes out equal; what changed or began in Kith comes from Kith."""
 
 import csv
 import hashlib
@@ -163,7 +163,8 @@ def test_a_sealed_file_stays_unless_somebody_decided(two, written, loader):
     mother, child = two
     family = Family.objects.get()
     Seal.objects.create(
-        family=family, level="sealed", reason="adoption", ring="Ring us", set_by=loader, agreed_by_id=_somebody(),
+        family=family, level="sealed", reason="adoption", ring="Ring us", set_by=loader,
+        agreed_by_id=_somebody(),
         set_on=TODAY, review_on=date(2027, 1, 1),
     )  # fmt: skip
     target, told = written()
@@ -181,7 +182,8 @@ def test_a_parent_who_is_also_in_an_open_file_leaves_without_the_address_they_sh
     Member.objects.create(family=other, person=mother, part="parent", from_on=TODAY)
     Residence.objects.create(person=mother, place=Place.objects.get(), from_on=TODAY)
     Seal.objects.create(
-        family=family, level="sealed", reason="adoption", ring="Ring us", set_by=loader, agreed_by_id=_somebody(),
+        family=family, level="sealed", reason="adoption", ring="Ring us", set_by=loader,
+        agreed_by_id=_somebody(),
         set_on=TODAY, review_on=date(2027, 1, 1),
     )  # fmt: skip
     target, _ = written()
