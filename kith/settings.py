@@ -86,6 +86,7 @@ KITH_FAMILY_TABS = [
 ]
 KITH_TELL = "kith.notices.actions.tell"  # leaves a notice for one member of staff
 KITH_TOLD_OF = "kith.people.queries.told_of"  # user, of -> the families whose notices they may still read
+KITH_TOLD_OF = "kith.people.queries.told_of"  # user, of -> the families whose notices they may still read
 KITH_BANNER_STATUS = ["kith.casework.queries.status_of"]  # families -> {child id: [words]}
 KITH_BANNER_GUARDS = ["kith.casework.queries.stop.guards"]  # family -> what the banner warns of
 KITH_HANDOVER_PARTS = ["kith.recording.queries.handing_on.parts"]  # family -> [(title, lines)] for the draft of a handover

@@ -11,7 +11,10 @@ from kith.prepared import prepared
 
 @prepared
 def _unread(user: int) -> Any:
-    return Notice.objects.unread_by(user).order_by().values_list("pk", flat=True)
+    """The family of each, None where it is about none."""
+    return (
+        Notice.objects.filter(user=user, read_at__isnull=True).order_by().values_list("family_ref", flat=True)
+    )
 
 
 def unread(request: HttpRequest) -> dict[str, Any]:
@@ -21,6 +24,9 @@ def unread(request: HttpRequest) -> dict[str, Any]:
         user = getattr(request, "user", None)
         if user is None or not user.is_authenticated:
             return 0
-        return len(_unread(user=user.pk))
+        waiting = _unread(user=user.pk)
+        if not any(waiting):  # about no family: nothing more to ask
+            return len(waiting)
+        return Notice.objects.unread_by(user).order_by().count()
 
     return {"notices_unread": SimpleLazyObject(count)}

@@ -8,4 +8,4 @@ from kith.notices.models import Notice
 
 def open_notice(request: HttpRequest, notice_id: int) -> Notice:
     """A notice of the reader's own."""
-    return get_object_or_404(Notice, pk=notice_id, user=request.user)
+    return get_object_or_404(Notice.objects.of(request.user), pk=notice_id)

@@ -2,7 +2,10 @@
 
 from typing import ClassVar
 
+from django.conf import settings
 from django.db import models
+from django.db.models import Q
+from django.utils.module_loading import import_string
 
 
 class NoticeQuerySet(models.QuerySet["Notice"]):
@@ -10,7 +13,14 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
 
     def unread_by(self, user: object) -> "NoticeQuerySet":
         """What this person has not read yet, newest first."""
-        return self.filter(user=user, read_at__isnull=True)
+        return self.of(user).filter(read_at__isnull=True)
+
+    def of(self, user: object) -> "NoticeQuerySet":
+        """This person's own; about a family only while they may be told of it (socket KITH_TOLD_OF): what was
+        written before a conflict was declared, or before a file was sealed, names it no longer.
+        """
+        told_of = import_string(settings.KITH_TOLD_OF)(user, of="family_ref")
+        return self.filter(Q(family_ref__isnull=True) | told_of, user=user)
 
 
 class Notice(models.Model):

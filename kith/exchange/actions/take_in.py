@@ -7,7 +7,7 @@ from typing import Any
 from kith import clock
 from kith.casework.models import Allocation, Step
 from kith.casework.terms import As
-from kith.exchange.bulk import staff, write
+from kith.exchange.bulk import following, staff, write
 from kith.exchange.bulk.clocks import Limits
 from kith.exchange.bulk.staff import Hands
 from kith.exchange.bulk.write import Work
@@ -47,6 +47,7 @@ def keep_aside(*, by: Any, load: Load, rows: Sequence[AsideRow]) -> Load:
 def take_in(*, by: Any, load: Load, works: Sequence[Work], hands: Hands, limits: Limits) -> Load:
     """Some bundles of families, each whole."""
     saved = write.save(works, load=load, hands=hands, limits=limits, by=by)
+    following.protect(saved.places, works, load=load, by=by)
     families = Family.objects.in_bulk(saved.families)
     for family in families.values():
         trail.record(Act.FAMILY_LOADED, family, by=by, family=family)

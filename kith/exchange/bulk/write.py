@@ -17,7 +17,7 @@ from kith.exchange.models import Load, LoadedGroup, SourceRow
 from kith.exchange.rules.grouping import Bundle
 from kith.exchange.rules.plan.wanted import Plan
 from kith.exchange.rules.rows import Row
-from kith.people.models import MatchKey, Person
+from kith.people.models import MatchKey, Person, Place, PlaceProtection
 from kith.people.rules import matching
 
 A_BATCH = 400
@@ -45,6 +45,7 @@ class Slice:
     """What a slice of work has written, for the trail."""
 
     families: list[int] = field(default_factory=list)
+    places: list[int] = field(default_factory=list)
 
 
 def save(works: Iterable[Work], *, load: Load, hands: Hands, limits: Limits, by: Any) -> Slice:
@@ -56,13 +57,16 @@ def save(works: Iterable[Work], *, load: Load, hands: Hands, limits: Limits, by:
             renamed = change.apply(work.old, work.plan, shelf)
             _refresh_keys(Person.objects.filter(pk__in=renamed))
         shelf.add(work.plan.wanted.values())
+        _protected_already(shelf)
     _create([shelf for _, shelf in shelves], by)
     _clocks(shelves, limits, by)
     for work, shelf in shelves:
         _keep_sources(work, shelf, load)
         for household in work.bundle.families:
             found.families.append(shelf.pk_of(household.key) or 0)
-    people = [row for _, shelf in shelves for row in shelf.made.values() if isinstance(row, Person)]
+    made = [row for _, shelf in shelves for row in shelf.made.values()]
+    found.places = [row.pk for row in made if isinstance(row, Place)]
+    people = [row for row in made if isinstance(row, Person)]
     _write_keys(people, shelves)
     same.note(people, load=load, by=by)
     return found
@@ -73,6 +77,18 @@ def _shelf(work: Work, hands: Hands, by: Any) -> Shelf:
     for group in LoadedGroup.objects.filter(pk__in=work.groups):
         shelf.standing |= {key: (label, pk) for key, (label, pk) in group.refs.items()}
     return shelf
+
+
+def _protected_already(shelf: Shelf) -> None:
+    """A place that somebody protected in Kith keeps that protection: the load asks for no second one."""
+    wanted = {key: row for key, row in shelf.made.items() if isinstance(row, PlaceProtection)}
+    places = [row.place_id for row in wanted.values() if row.place_id]
+    held = PlaceProtection.objects.standing().filter(place__in=places).values_list("place", "pk")
+    known = dict(held) if places else {}
+    for key, row in wanted.items():
+        if row.place_id in known:
+            shelf.standing[key] = ("people.PlaceProtection", known[row.place_id])
+            del shelf.made[key], shelf.labels[key]
 
 
 def _create(shelves: list[Shelf], by: Any) -> None:

@@ -41,6 +41,7 @@ SENTENCES: Final[dict[str, str]] = {
     "left_family": "More than {most} people share this family number. It was not used to make a family.",
     "birth_differs": "The child's day of birth here is not the one of the child's own row, which was kept.",
     "alone_unseen": "The row says seen alone and not seen. Not seen was kept.",
+    "protected_too": "The person's home is protected: this address was protected too, for the same few.",
     "not_lead": "A child protection plan is led by a social worker; this worker was kept as co-worker.",
 }  # fmt: skip
 

@@ -16,6 +16,7 @@ from kith.exchange.models import Load, MaybeSame, NotLoaded, SourceRow
 from kith.exchange.terms import ENDED, NOBODY
 from kith.exchange.tests.conftest import TODAY, person, write
 from kith.notices.models import Notice
+from kith.people import actions as people_actions
 from kith.people.models import Family, MatchKey, Person, Place, PlaceProtection
 from kith.recording.models import Visit
 from kith.trail.models import Event
@@ -221,6 +222,25 @@ def test_a_protected_address_is_protected_in_every_file_that_has_it(tmp_path, lo
         )
     )
     assert Place.objects.count() == PlaceProtection.objects.standing().count() == 2
+
+
+def test_an_address_without_a_mark_follows_a_protected_home(tmp_path, load_folder, loader):
+    cell = '"{{""HOUSE"": ""{}"", ""STREET"": ""Kiln Street""}}"'
+    first = f"{ADDRESS}1,{cell.format(7)},1,HOME,2026-01-01,ZZ1 1AA\n"
+    load_folder(small(tmp_path / "a", ssd_address=first))
+    noah, few = Person.objects.get(), person("few", Role.SOCIAL_WORKER)
+    people_actions.protect_place(
+        by=loader, place=Place.objects.get(), family=Family.objects.get(), because="Tom", viewers=[few]
+    )
+    load = load_folder(
+        small(tmp_path / "b", ssd_address=f"{first}2,{cell.format(9)},1,HOME,2026-09-01,ZZ1 1AB\n")
+    )
+    new = Place.objects.get(residences__person=noah, residences__source_ref="2")
+    assert new.protections.standing().get().because == "Tom"
+    assert new.viewers.get(to_on=None).user == few
+    told = NotLoaded.objects.get(load=load, codes="protected_too")
+    assert told.kept and told.table == "ssd_address"
+    assert load.tables.get(table="ssd_address").remarked == 1
 
 
 def test_a_family_the_database_refuses_is_told_and_the_rest_goes_on(tmp_path, load_folder):

@@ -18,6 +18,7 @@ from kith.people.actions.person import (
 )
 from kith.people.actions.place import leave_place, live_at
 from kith.people.actions.protection import (
+    carry_protection,
     end_protection,
     end_viewer,
     name_viewer,
@@ -38,8 +39,8 @@ from kith.people.actions.warning import end_warning, review_warning, set_warning
 
 __all__ = [
     "add_identifier", "add_member", "add_name", "add_outside_worker", "add_person", "add_way", "answer_seal",
-    "answer_support", "ask_seal", "ask_unseal", "break_glass", "change_person", "close_opening",
-    "declare_conflict",
+    "answer_support", "ask_seal", "ask_unseal", "break_glass", "carry_protection", "change_person",
+    "close_opening", "declare_conflict",
     "end_conflict", "end_grant", "end_identifier", "end_member", "end_outside_worker", "end_protection",
     "end_relationship", "end_restriction", "end_viewer", "end_warning", "end_way", "grant", "leave_place",
     "link", "live_at", "make_family", "name_viewer", "offer_support", "protect_place", "relate",

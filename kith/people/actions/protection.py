@@ -91,7 +91,15 @@ def _carry_protection(*, by: Any, family: Family, left: list[Place], there: Plac
     earlier = PlaceProtection.objects.standing().filter(place__in=left).first()
     if earlier is None:
         return
-    # It stays with the file in which it was protected, whichever file the move is written in.
+    carry_protection(by=by, earlier=earlier, there=there)
+
+
+@act
+def carry_protection(*, by: Any, earlier: PlaceProtection, there: Place) -> None:
+    """Another home of the same people is protected as the first one is, and for the same few.
+
+    It stays with the file in which it was protected, whichever file the move is written in.
+    """
     few = [viewer.user for viewer in earlier.place.viewers.filter(to_on__isnull=True).select_related("user")]
     _protect(by, there, earlier.because, earlier.family, few)
 

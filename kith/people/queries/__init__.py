@@ -20,6 +20,7 @@ from kith.people.queries.protection import (
 from kith.people.queries.search import search, search_families
 from kith.people.queries.sockets import statuses_of, workers_of
 from kith.people.queries.staff import colleagues_of, staff
+from kith.people.queries.told import told_of
 
 __all__ = [
     "PROTECTED", "AsKnown", "Card", "Matches", "Whereabouts", "addresses_for", "any_protected", "as_known",
@@ -29,5 +30,5 @@ __all__ = [
     "members_of", "members_of_all", "opening_page", "openings_of", "openings_to_review", "page",
     "people_page", "place_page",
     "protection_page", "search", "search_families", "short_age", "staff", "statuses_of", "tabs",
-    "ties_among", "warnings_of", "whereabouts", "workers_of",
+    "ties_among", "told_of", "warnings_of", "whereabouts", "workers_of",
 ]  # fmt: skip
