@@ -138,9 +138,11 @@ def _older(user: "User", standing: "Standing", child: Person) -> tuple[list[dict
         other = step.family if step.family_id != standing.family.pk else None
         if other:
             families[other.pk] = other
-        lines = told_story.lines(
+        told = told_story.lines(
             StepKind(step.kind), started=step.started_on, ended=step.ended_on, outcome=step.outcome, words=""
         )
+        # Of this family what came after the birth is told in the story itself.
+        lines = [one for one in told if other or one.on < born]
         rows[step.child_id] += [{"on": one.on, "text": one.text, "family": other} for one in lines]
     found = [
         {

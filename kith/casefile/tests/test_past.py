@@ -20,7 +20,7 @@ SECRET = "SEVENSTARFISH"
 def then(at: Any, db: Any) -> Any:
     """A note of March, corrected in April and struck out in May; a promise kept in April."""
     at(date(2026, 1, 5))
-    world: World = conftest.world.__wrapped__(db)
+    world: World = conftest.world.__wrapped__(db)  # type: ignore[attr-defined]
     family, by = world.family, world.worker
     at(date(2026, 3, 2))
     note = recording.finish_note(

@@ -45,7 +45,7 @@ def noted(world: World) -> Any:
 def test_a_visit_stands_in_it_with_whom_it_saw(world: World, noted: Any, as_user: Any) -> None:
     page = text_of(as_user(world.worker).get(where(world)))
     assert "Home visit" in page and "Aisha and Noah seen, Aisha alone" in page and "Sana let me in." in page
-    assert "Promised" in page and "Ring the school" in page and noted.get_absolute_url() in page
+    assert "Promise to Sana" in page and "Ring the school" in page and noted.get_absolute_url() in page
 
 
 def test_what_was_confided_stands_in_no_timeline(world: World, noted: Any, as_user: Any) -> None:
@@ -77,7 +77,7 @@ def test_a_move_to_a_protected_place_says_that_they_moved_and_no_more(
     )  # fmt: skip
     page = text_of(as_user(world.door).get(where(world)))
     assert "Sana moved home" in page and "7 Quiet Close" in page
-    place = world.sana.residences.order_by("-from_on").first().place
+    place = world.sana.residences.get(to_on=None).place
     people.protect_place(by=world.worker, place=place, family=world.family, because="She is hiding")
     for reader in (world.worker, world.manager, world.door):
         page = text_of(as_user(reader).get(where(world)))
@@ -89,7 +89,7 @@ def test_it_is_narrowed_by_kind_person_and_weight(world: World, noted: Any, as_u
     client = as_user(world.worker)
     assert "The worry and the plan were written" in text_of(client.get(where(world)))
     only = text_of(client.get(where(world), {"show": "visits"}))
-    assert "Home visit" in only and "Promised" not in only
+    assert "Home visit" in only and "Promise to" not in only
     hers = text_of(client.get(where(world), {"by": world.manager.pk}))
     assert "The worry and the plan were written" in hers and "Sana let me in." not in hers
     assert "The worry and the plan were written" not in text_of(client.get(where(world), {"major": "1"}))

@@ -12,10 +12,10 @@ from kith import clock
 class Group(TextChoices):
     """The kinds by which a timeline is narrowed."""
 
-    TOLD_US = "told", "What we were told"
+    TOLD_US = "told", "Contacts"
     VISITS = "visits", "Visits"
-    CALLS = "calls", "Calls and messages"
-    NOTES = "notes", "Meetings and notes"
+    CALLS = "calls", "Calls"
+    NOTES = "notes", "Notes"
     PAPERS = "papers", "Papers"
     PROMISES = "promises", "Promises"
     CHANGES = "changes", "Changes"

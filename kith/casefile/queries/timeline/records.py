@@ -68,7 +68,7 @@ def notes(told: "Told", rows: Rows) -> list[Entry]:
         href = reverse("recording:note", args=[told.family, ref])
         found.append(
             Entry(
-                on, f"note-{ref}", NOTE_GROUPS[NoteKind(kind)], NOTE_ICONS[NoteKind(kind)],
+                on, f"note-{ref}", NOTE_GROUPS[NoteKind(kind)], _icon(kind, setting),
                 _title(kind, setting, with_whom), sub=_sentence(words), excerpt=short(what),
                 quote=short(mine[3] or mine[2]) if mine else "",
                 href=f"{href}?child={told.child}" if mine else href,
@@ -77,6 +77,12 @@ def notes(told: "Told", rows: Rows) -> list[Entry]:
             )
         )  # fmt: skip
     return found
+
+
+def _icon(kind: str, setting: str) -> str:
+    """A house for a visit at home; people for one elsewhere."""
+    away = kind == NoteKind.VISIT and setting not in (Setting.HOME, "")
+    return "people" if away else NOTE_ICONS[NoteKind(kind)]
 
 
 def _title(kind: str, setting: str, with_whom: str) -> str:
@@ -117,7 +123,7 @@ def visits(told: "Told", rows: Rows) -> list[Entry]:
     lines, written = _by(rows["lines"]), {row[8] for row in rows["notes"]}
     return [
         Entry(
-            on, f"visit-{ref}", Group.VISITS, "home", visit_title(setting),
+            on, f"visit-{ref}", Group.VISITS, _icon(NoteKind.VISIT, setting), visit_title(setting),
             sub=_sentence([told.worker(by), sight(told, lines[ref])]), excerpt=words,
             href=f"{reverse('recording:visits', args=[told.family])}#visit-{ref}",
             children=frozenset(row[1] for row in lines[ref]), by=by, order=(2, ref),
@@ -165,7 +171,7 @@ def promises(told: "Told", rows: Rows) -> list[Entry]:
     for ref, words, to_words, to, made, maker, due, kept, keeper, ended, ender in rows["promises"]:
         name = to_words or told.name(to)
         children = frozenset({to} if to in told.children else ())
-        days = [(made, maker, "Promised", f"To {name}, by {short_day(due)}", "made")]
+        days = [(made, maker, f"Promise to {name}", f"By {short_day(due)}", "made")]
         days += [(kept, keeper, "Promise kept", f"To {name}", "kept")] if kept else []
         days += [(ended, ender, "Promise not kept", f"To {name}", "ended")] if ended else []
         for on, by, title, sub, what in days:

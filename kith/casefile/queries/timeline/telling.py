@@ -1,7 +1,7 @@
 """From rows to lines: each kind of thing told in a title and a sentence."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from kith.access import Action
@@ -35,7 +35,9 @@ class Told:
 
     def names(self, persons: Any) -> str:
         """Names in a row; with one child chosen, theirs alone of the children."""
-        kept = [one for one in persons if self.child in (None, one) or one not in self.children]
+        places = {ref: place for place, ref in enumerate(self.children)}
+        kept = [one for one in persons if self.child in (None, one) or one not in places]
+        kept.sort(key=lambda one: places.get(one, len(places)))
         return listed(dict.fromkeys(filter(None, map(self.name, kept))))
 
     def worker(self, user: int | None) -> str:
@@ -88,12 +90,13 @@ def _read(book: Book, told: Told) -> dict[str, Any]:
 
 def _name(book: Book, told: Told, rows: dict[str, Any]) -> None:
     """Whoever is named anywhere, in three queries."""
-    told.children = [row[0] for row in rows["members"] if row[1] == "child"]
     persons = {row[0] for row in rows["members"]} | {row[1] for row in rows["steps"]}
     persons |= {row[1] for name in ("parts", "lines", "present") for row in rows[name]}
     persons |= {row[4] for row in rows["disputes"] + rows["about"] + rows["stops"]}
     persons |= {row[3] for row in rows["promises"]} | {row[6] for row in rows["warnings"]}
     told.people = book.people({one for one in persons if one})
+    children = dict.fromkeys(row[0] for row in rows["members"] if row[1] == "child" and row[0] in told.people)
+    told.children = sorted(children, key=lambda ref: _age(told.people[ref]))
     staff = {row[6] for row in rows["notes"]} | {row[2] for row in rows["contacts"] + rows["closures"]}
     staff |= {row[3] for name in ("visits", "warnings", "added", "files", "disputes") for row in rows[name]}
     staff |= {row[2] for row in rows["pictures"] + rows["stops"]} | {row[7] for row in rows["steps"]}
@@ -101,3 +104,8 @@ def _name(book: Book, told: Told, rows: dict[str, Any]) -> None:
     staff |= {ref for row in rows["promises"] for ref in (row[5], row[8], row[10])}
     teams = {row[2] for row in rows["allocations"] if row[2]}
     told.staff, told.teams = names_of({one for one in staff if one}, teams)
+
+
+def _age(person: Person) -> tuple[date, int]:
+    """The oldest first, those expected last."""
+    return person.born_on or person.expected_on or date.max, person.pk
