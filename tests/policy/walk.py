@@ -22,6 +22,10 @@ NARROWER = {
     "families/<int:family_id>/people/protection/renew/": "a standard file has no restriction to renew",
     "families/<int:family_id>/people/conflict/": "about a file that one cannot find nothing is declared",
     "families/<int:family_id>/notes/<int:note_id>/files/<int:file_id>/": "this file is gone from the disk",
+    **{
+        f"families/<int:family_id>/papers/<int:sharing_id>/{end}/": "only a paper that has left is fetched"
+        for end in ("pdf", "word", "files/<int:enclosure_id>")
+    },
     "loads/<int:load_id>/begin/": "only a load that was checked can begin",
     "loads/<int:load_id>/drop/": "only a load that has not begun can be dropped",
     "account/people/from-file/failed/": "there are no failed rows until a file was brought",

@@ -19,6 +19,7 @@ from kith.exchange.models import Load, MaybeSame
 from kith.notices.models import Notice
 from kith.people import models as people
 from kith.recording import models as recording
+from kith.sharing import models as sharing
 from kith.tasks import models as tasks
 
 LONG_AGO = date(2015, 1, 1)
@@ -154,6 +155,7 @@ def _family(world: World, team: Team, state: State) -> dict[str, Any]:
     ids["grant_id"] = people.Grant.objects.filter(family=family, because="named").get().pk
     ids |= _protection(world, family, state, grant, worker, manager, today)
     ids |= _work(family, child, worker, manager, team, today)
+    ids |= _papers(family, parent, worker, today)
     ids |= _notes(family, child, parent, worker, recording.Visit.objects.get(pk=ids["visit_id"]), today)
     return ids
 
@@ -249,9 +251,18 @@ def _work(family: Any, child: Any, worker: User, manager: User, team: Team, toda
     move = casework.MoveRequest.objects.create(
         family=family, to_team=team, words="His sister is with us.", asked_by=worker, asked_at=clock.now()
     )
+    complaint = casework.Complaint.objects.create(
+        family=family, kind="complaint", from_words="Sana", words="Nobody rang.", received_on=today, team=team,
+        recorded_by=worker, recorded_at=clock.now(),
+    )  # fmt: skip
+    casework.ComplaintStage.objects.create(
+        complaint=complaint, began_on=today, due_on=today, who=manager,
+        limit=casework.Limit.objects.filter(key="complaint_1").first(),
+    )  # fmt: skip
     return {
         "contact_id": contact.pk, "task_id": task.pk, "handover_id": handover.pk, "line_id": line.pk,
         "deadline_id": clock_.pk, "agreement_id": agreement.pk, "move_id": move.pk,
+        "complaint_id": complaint.pk,
         "allocation_id": allocation.pk, "visit_id": visit.pk, "step_id": plan.pk, "care_id": care.pk,
     }  # fmt: skip
 
@@ -292,4 +303,27 @@ def _notes(family: Any, child: Any, parent: Any, worker: User, visit: Any, today
         "note_id": note.pk, "struck_id": struck.pk, "dispute_id": dispute.pk, "file_id": file.pk,
         "number": 1, "promise_id": promise.pk, "callback_id": call.pk, "entry_id": entry.pk,
         "version": 1,
+    }  # fmt: skip
+
+
+def _papers(family: Any, parent: Any, worker: User, today: date) -> dict[str, Any]:
+    recipient = sharing.Recipient.objects.create(
+        family=family, person=parent, verified="met", verified_on=today, verified_by=worker
+    )
+    paper = sharing.Sharing.objects.create(
+        family=family, kind="letter", title="A letter", recipient=recipient, purpose="What comes next",
+        reference=f"K-{family.pk}", made_by=worker, made_at=clock.now(),
+    )  # fmt: skip
+    part = sharing.Part.objects.create(sharing=paper, number=0, title="", lines=[{"words": "Ring 1."}])
+    finding = sharing.Finding.objects.create(
+        sharing=paper, part=part, line=0, kind="phone", where="", words="1", why="Not hers."
+    )
+    stored = StoredFile.objects.create(
+        key=f"paper-{family.pk}", name="a.txt", kind="text", media="text/plain", size=1, sha256="0" * 64,
+        taken_in_by=worker, taken_in_at=clock.now(), checked_at=clock.now(),
+    )  # fmt: skip
+    enclosed = sharing.Enclosure.objects.create(sharing=paper, stored=stored, read=True)
+    return {
+        "recipient_id": recipient.pk, "sharing_id": paper.pk, "finding_id": finding.pk,
+        "enclosure_id": enclosed.pk,
     }  # fmt: skip

@@ -49,10 +49,9 @@ def town(db, at):
     tom = member(family, priya, "parent", "Tom", "Hartley", born_on=date(1988, 1, 1))
     aisha = member(family, priya, "child", "Aisha", born_on=date(2016, 5, 5))
     noah = member(family, priya, "child", "Noah", born_on=date(2019, 5, 5))
-    people.live_at(by=priya, person=sana, family=family, others=[aisha, noah], lines="3 Old Street", town="Wenlow",
-                   postcode="ZZ1 1ZZ", from_on=date(2026, 1, 1))  # fmt: skip
-    people.live_at(by=priya, person=tom, family=family, lines="9 Mill Lane", town="Wenlow", postcode="ZZ1 2AB",
-                   from_on=date(2026, 1, 1))  # fmt: skip
+    home = {"by": priya, "family": family, "town": "Wenlow", "from_on": date(2026, 1, 1)}
+    people.live_at(person=sana, others=[aisha, noah], lines="3 Old Street", postcode="ZZ1 1ZZ", **home)
+    people.live_at(person=tom, lines="9 Mill Lane", postcode="ZZ1 2AB", **home)
     casework.allocate(by=dele, family=family, user=priya, on=date(2026, 2, 2))
     other = Family.objects.create(name="Marlow", made_on=date(2026, 1, 1))
     member(other, priya, "child", "Zoe", "Marlow", born_on=date(2015, 1, 1))
@@ -74,8 +73,10 @@ def protect(town):
     """Sana and the children flee, and the new address must not be found."""
     stay = people.live_at(by=town.priya, person=town.sana, family=town.family, others=[town.aisha, town.noah],
                           lines=STREET, town="Wenlow", postcode=POSTCODE)  # fmt: skip
-    people.protect_place(by=town.priya, family=town.family, place=stay.place, because="He must not find them.",
-                         viewers=[town.priya])  # fmt: skip
+    why = "He must not find them."
+    people.protect_place(
+        by=town.priya, family=town.family, place=stay.place, because=why, viewers=[town.priya]
+    )
     return stay.place
 
 
@@ -98,8 +99,8 @@ def for_tom(town):
 
 @pytest.fixture
 def for_rao(town):
-    return actions.add_recipient(by=town.priya, family=town.family, name="Meera Rao", role="Family doctor",
-                                 address_words="The Surgery, Wenlow, ZZ5 5AA", verified="rang_back")  # fmt: skip
+    given = {"name": "Meera Rao", "role": "Family doctor", "address_words": "The Surgery, Wenlow, ZZ5 5AA"}
+    return actions.add_recipient(by=town.priya, family=town.family, verified="rang_back", **given)
 
 
 def kinds(sharing):

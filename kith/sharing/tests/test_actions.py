@@ -8,7 +8,7 @@ from pypdf import PdfReader
 
 from kith.casework import actions as casework
 from kith.documents import paper as papers
-from kith.documents import serving
+from kith.documents import serving, taking
 from kith.notices.models import Notice
 from kith.recording import actions as recording
 from kith.refusals import Refused
@@ -33,6 +33,15 @@ def left(town, sharing):
     sharing.refresh_from_db()
     assert sharing.state == "left", sharing.comment
     return sharing
+
+
+def entered(town, sharing):
+    """Checked and entered in the register, with a small file in the place of the paper that is set."""
+    actions.finish_check(by=town.priya, sharing=sharing)
+    actions.start_making(by=town.priya, sharing=sharing)
+    return actions.leave(
+        by=town.priya, sharing=sharing, pdf=taking.examine("a.txt", b"A paper."), word=None, pages=1
+    )
 
 
 def said_by(refusal):
@@ -192,7 +201,8 @@ def test_what_is_kept_needs_another_pair_of_eyes(town, for_sana):
     actions.give_back(by=town.dele, sharing=sharing, comment="Say who agreed.")
     sharing = actions.finish_check(by=town.priya, sharing=sharing)
     sharing = actions.approve(by=town.dele, sharing=sharing)
-    making.set_off(sharing, by=town.priya)
+    actions.start_making(by=town.priya, sharing=sharing)
+    actions.leave(by=town.priya, sharing=sharing, pdf=taking.examine("a.txt", b"A."), word=None, pages=1)
     assert Register.objects.get().approved_by == town.dele and Register.objects.get().kept == 1
 
 
@@ -223,7 +233,7 @@ def test_one_answer_may_count_for_everything_like_it(town, for_sana):
 
 def test_an_address_she_has_fled_gets_no_post_and_the_new_one_is_on_no_paper(town, for_sana):
     assert queries.post_of(for_sana).lines == ("3 Old Street", "Wenlow", "ZZ1 1ZZ")
-    before = left(town, letter(town, for_sana, "We come on Friday."))
+    before = entered(town, letter(town, for_sana, "We come on Friday."))
     protect(town)
     assert queries.post_of(for_sana).lines == ()
     with pytest.raises(Refused) as refusal:
@@ -240,7 +250,7 @@ def test_an_address_she_has_fled_gets_no_post_and_the_new_one_is_on_no_paper(tow
 def test_an_address_that_changed_waits_for_somebody_to_look(town, for_tom):
     from kith.people import actions as people
 
-    sharing = left(town, letter(town, for_tom, "We come on Friday."))
+    sharing = entered(town, letter(town, for_tom, "We come on Friday."))
     people.live_at(by=town.priya, person=town.tom, family=town.family, lines="1 New Road", postcode="ZZ1 9ZZ")
     with pytest.raises(Refused) as refusal:
         actions.hand_over(by=town.priya, sharing=sharing, how="post", on=TODAY)
@@ -255,7 +265,7 @@ def test_an_address_that_changed_waits_for_somebody_to_look(town, for_tom):
     [("mail", TODAY, "how"), ("hand", TODAY + timedelta(1), "on"), ("hand", TODAY - timedelta(1), "on")],
 )
 def test_handing_over_says_how_and_on_which_day(town, for_tom, how, on, field):
-    sharing = left(town, letter(town, for_tom, "We come on Friday."))
+    sharing = entered(town, letter(town, for_tom, "We come on Friday."))
     with pytest.raises(Refused) as refusal:
         actions.hand_over(by=town.priya, sharing=sharing, how=how, on=on)
     assert refusal.value.field == field
@@ -275,11 +285,12 @@ def test_after_a_death_nothing_leaves(town, for_sana):
 def test_a_correction_becomes_a_task_for_each_past_recipient(town, for_sana, for_rao):
     note = write(town)
     for one in (for_sana, for_rao):
-        left(town, actions.begin(by=town.priya, family=town.family, kind="note", note=note, recipients=[one],
-                                 purpose="For the file"))  # fmt: skip
+        given = {"by": town.priya, "family": town.family, "kind": "note", "note": note}
+        entered(town, actions.begin(recipients=[one], purpose="For the file", **given))
     under_way = letter(town, for_rao, "Hello.")
-    recording.correct_note(by=town.dele, note=note, because="It was Tuesday.", on=TODAY, what="Sana let me in.",
-                           children=[{"child": town.aisha, "seen": True}, {"child": town.noah, "seen": True}])  # fmt: skip
+    seen = [{"child": town.aisha, "seen": True}, {"child": town.noah, "seen": True}]
+    right = {"because": "It was Tuesday.", "on": TODAY, "what": "Sana let me in.", "children": seen}
+    recording.correct_note(by=town.dele, note=note, **right)
     tasks = Task.objects.filter(kind="correction")
     assert sorted(one.what.split(" that")[0] for one in tasks) == ["Tell Meera Rao", "Tell Sana"]
     assert Notice.objects.filter(user=town.priya, words__contains="corrected").count() == 2
@@ -289,14 +300,14 @@ def test_a_correction_becomes_a_task_for_each_past_recipient(town, for_sana, for
     assert (new.reference, new.version) == (told.reference, 2)
     with pytest.raises(Refused):
         actions.again(by=town.priya, sharing=told)
-    new = left(town, new)
-    assert "Sana let me in." in papers.words_of(new.pdf)
+    assert "Sana let me in." in str([part.lines for part in new.parts.all()])
+    new = entered(town, new)
     actions.hand_over(by=town.priya, sharing=new, how="hand", on=TODAY)
     assert [one.what.split(" that")[0] for one in tasks.filter(done_on=None)] == ["Tell Sana"]
 
 
 def test_a_paper_withdrawn_is_asked_back_from_whoever_has_it(town, for_sana):
-    sharing = left(town, letter(town, for_sana, "We come on Friday."))
+    sharing = entered(town, letter(town, for_sana, "We come on Friday."))
     actions.hand_over(by=town.priya, sharing=sharing, how="hand", on=TODAY)
     with pytest.raises(Refused):
         actions.withdraw(by=town.priya, sharing=sharing, because=" ")
@@ -348,7 +359,11 @@ def test_the_whole_file_is_made_in_parts_with_progress(town, for_rao, settings):
     for number in range(90):
         write(town, f"Visit {number}. Nani let me in.", kind="note", children=[])
     sharing = actions.begin(
-        by=town.priya, family=town.family, kind="whole_file", recipients=[for_rao], purpose="Court"
+        by=town.priya,
+        family=town.family,
+        kind="whole_file",
+        recipients=[for_rao],
+        purpose="Court",
     )
     assert sharing.parts.count() >= 4 and kinds(sharing) == []
     sharing = left(town, sharing)

@@ -11,7 +11,8 @@ WATCH = Watch(
     streets=(("14 Larch Rise", "14larchrise"), ("Larch Rise", "larchrise")),
     schools=(("Beacon Primary School", "beaconprimaryschool"),), phones=frozenset({"07700900123"}),
     own_postcodes=frozenset({"ZZ12AB"}), own_phones=frozenset({"01632960110"}),
-    known_names=frozenset({("sana", "begum"), ("aisha", "begum")}), forenames=frozenset({"zoe", "sana", "noah"}),
+    known_names=frozenset({("sana", "begum"), ("aisha", "begum")}), 
+    forenames=frozenset({"zoe", "sana", "noah"}),
     elsewhere=(Elsewhere(7, "Sana", "Sana Begum"),),
     confided=frozenset(words.runs("I hide the bottles behind the shed so that he cannot find them")),
     struck=frozenset(words.runs("He was seen hitting her with the flat of his hand on Monday")),
@@ -127,5 +128,5 @@ def test_when_a_second_person_looks(kept, restricted, elsewhere, asked):
 
 def test_short_words_are_read_at_a_younger_age():
     easy = "We will come on Friday. We will bring the form. You can ring me."
-    hard = "Notwithstanding considerable organisational difficulties, multidisciplinary intervention necessitates cooperation."
+    hard = "Notwithstanding organisational difficulties, intervention necessitates cooperation."
     assert plain.reading_age("") is None and plain.reading_age(easy) <= 8 < 16 <= plain.reading_age(hard)
