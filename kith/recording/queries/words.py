@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from kith.accounts.models import User
 
 MOST_WORDS = 6
+RARE = 200  # pieces of notes up to which each that holds the words is checked, whoever reads
 FEW = 2000  # families beyond which a reader is asked about find by find
 OPEN, SHUT = "\x02", "\x03"
 AROUND = 22  # words of a snippet
@@ -48,7 +49,10 @@ def find_words(user: "User", text: str, limit: int = 20, family: Family | None =
     words = [word for word in WORD.findall(text) if len(word) > 1][:MOST_WORDS]
     if not words:
         return []
-    scope = [family.pk] if family else _few(user)
+    held = _held(words)
+    if not held:
+        return []
+    scope = [family.pk] if family else _few(user) if held > RARE else None
     if scope is not None and not scope:
         return []
     rows = _ask(user, words, scope, limit)
@@ -60,6 +64,25 @@ def find_words(user: "User", text: str, limit: int = 20, family: Family | None =
         for ref, snippet in rows
         if ref in found
     ]
+
+
+def _held(words: list[str]) -> int:
+    """In how many pieces of notes these words stand, whoever may read them; counted to RARE."""
+    if connection.vendor == "postgresql":
+        sql = "SELECT 1 FROM recording_notewords WHERE lexemes @@ to_tsquery('english', %s) LIMIT %s"
+    else:
+        sql = "SELECT 1 FROM note_words WHERE note_words MATCH %s LIMIT %s"
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT COUNT(*) FROM ({sql}) held", [_said(words), RARE + 1])  # noqa: S608
+        return int(cursor.fetchone()[0])
+
+
+def _said(words: list[str]) -> str:
+    """The words as the index is asked for them; the last may be a beginning."""
+    begins = len(words[-1]) > 3
+    if connection.vendor == "postgresql":
+        return " & ".join(f"'{word}'" for word in words) + (":*" if begins else "")
+    return "words : (" + " AND ".join(f'"{word}"' for word in words) + (" *)" if begins else ")")
 
 
 def _few(user: "User") -> list[int] | None:
@@ -83,9 +106,8 @@ def _ask(user: "User", words: list[str], scope: Sequence[int] | None, limit: int
 
 
 def _sqlite(where: str, params: Any, words: list[str], scope: Any, limit: int) -> tuple[str, list[Any]]:
-    """The last word may be a beginning. The index comes first (CROSS JOIN) and stops at the limit."""
-    said = " AND ".join(f'"{word}"' for word in words) + (" *" if len(words[-1]) > 3 else "")
-    match = f"words : ({said})"
+    """The index comes first (CROSS JOIN) and stops at the limit."""
+    match = _said(words)
     if scope is not None:
         match += " AND scope : (" + " OR ".join(f'"f{ref}"' for ref in scope) + ")"
     # Texts of ours alone are put in: column names, and marks that no text holds.
@@ -99,7 +121,6 @@ def _sqlite(where: str, params: Any, words: list[str], scope: Any, limit: int) -
 
 def _postgres(where: str, params: Any, words: list[str], scope: Any, limit: int) -> tuple[str, list[Any]]:
     """Snippets are cut from the finds alone, after the limit."""
-    said = " & ".join(f"'{word}'" for word in words) + (":*" if len(words[-1]) > 3 else "")
     within = "AND recording_notewords.family_id = ANY(%s) " if scope is not None else ""
     sql = (
         "SELECT found.id, ts_headline('english', found.words, found.asked, %s) FROM ("  # noqa: S608
@@ -108,7 +129,7 @@ def _postgres(where: str, params: Any, words: list[str], scope: Any, limit: int)
         f"{within}AND ({where}) ORDER BY recording_notewords.id DESC LIMIT %s) found ORDER BY found.id DESC"
     )
     shown = f"StartSel={OPEN}, StopSel={SHUT}, MaxWords={AROUND + 8}, MinWords={AROUND - 8}, MaxFragments=1"
-    return sql, [shown, said, *([list(scope)] if scope is not None else []), *params, limit]
+    return sql, [shown, _said(words), *([list(scope)] if scope is not None else []), *params, limit]
 
 
 def _pieces(snippet: str) -> list[tuple[str, bool]]:

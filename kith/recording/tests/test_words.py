@@ -10,10 +10,16 @@ from kith.people.models import Family
 from kith.people.tests import factories as make
 from kith.recording import actions
 from kith.recording.models import NoteWords
-from kith.recording.queries import find_words
+from kith.recording.queries import find_words, words
 from kith.recording.tests.conftest import worker
 
 SECRET = "zebrafish"
+
+
+@pytest.fixture(params=[0, words.RARE], ids=["common words", "rare words"], autouse=True)
+def rare(request, monkeypatch):
+    """Both ways in which a find is held to who reads: by their families, or each find by itself."""
+    monkeypatch.setattr(words, "RARE", request.param)
 
 
 @pytest.fixture
