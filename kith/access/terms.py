@@ -126,6 +126,13 @@ class Action(StrEnum):
     CASELOAD_MOVE = "caseload.move"
     STOP_SET = "stop.set"
     TEAM_SEE = "team.see"
+    COMPLAINT_LIST = "complaint.list"
+    COMPLAINT_TAKE = "complaint.take"
+    COMPLAINT_OWN = "complaint.own"
+    COMPLAINT_RECORD = "complaint.record"
+    COMPLAINT_SEE = "complaint.see"
+    COMPLAINT_ANSWER = "complaint.answer"
+    COMPLIMENT_SEE = "compliment.see"
     # protection of records
     RESTRICT = "restrict"
     SEAL = "seal"
@@ -165,7 +172,8 @@ ON_FAMILY: frozenset[Action] = frozenset(
         Action.CONTACT_AGREE, Action.REFERRER_SEE, Action.PERSON_LINK, Action.NOTE_SEE, Action.NOTE_RECORD,
         Action.SEALED_LEAVE, Action.NOTE_CORRECT, Action.NOTE_STRIKE, Action.NOTE_CONFIDED, Action.PROMISE_MAKE,
         Action.CHRONOLOGY_WRITE,
-        Action.PAPER_SEE, Action.PAPER_MAKE, Action.PAPER_APPROVE,
+        Action.PAPER_SEE, Action.PAPER_MAKE, Action.PAPER_APPROVE, Action.COMPLAINT_RECORD,
+        Action.COMPLAINT_SEE, Action.COMPLAINT_ANSWER, Action.COMPLIMENT_SEE,
     }
 )  # fmt: skip
 
@@ -173,4 +181,4 @@ ON_FAMILY: frozenset[Action] = frozenset(
 KNOWN_BY: dict[Action, Action] = {
     action: Action.CONTACT_SEE
     for action in (Action.CONTACT_SEE, Action.CONTACT_DECIDE, Action.CONTACT_AGREE, Action.REFERRER_SEE)
-}
+} | {action: Action.COMPLAINT_SEE for action in (Action.COMPLAINT_SEE, Action.COMPLAINT_ANSWER)}

@@ -15,6 +15,7 @@ from kith.accounts.models import Post, User
 from kith.casework.models import (
     Agreement,
     Allocation,
+    Complaint,
     Contact,
     Cover,
     Deadline,
@@ -24,7 +25,7 @@ from kith.casework.models import (
     Stop,
 )
 from kith.casework.queries.cover import covers_about
-from kith.casework.terms import Act
+from kith.casework.terms import Act, ComplaintKind
 from kith.people import doors as people
 from kith.people.doors import Standing, main_position
 from kith.people.models import Family, Member, Person
@@ -174,3 +175,66 @@ def worker_of(request: HttpRequest, user_id: int) -> User:
 def members(family: Family) -> list[Member]:
     """The people of a family that is open already."""
     return members_of(family, clock.today())
+
+
+@dataclass(frozen=True)
+class ComplaintStanding:
+    """A complaint or compliment opened for one reader."""
+
+    complaint: Complaint
+    state: State
+    positions: frozenset[Position]
+    named: bool
+    knows_family: bool
+
+    def may(self, action: Action | str) -> bool:
+        """Whether the table lets this reader, or being named to answer it does."""
+        thanks = self.complaint.kind == ComplaintKind.COMPLIMENT and action == Action.COMPLAINT_SEE
+        asked = Action.COMPLIMENT_SEE if thanks else Action(action)
+        return self.named or decide(asked, self.positions, self.state) is Answer.YES
+
+
+def open_family_complaints(request: HttpRequest, family_id: int) -> Standing:
+    """The family, for what it said of our work; the look is named as any opening of the file is."""
+    return people.open_family(request, family_id)
+
+
+def look_at_complaints(request: HttpRequest) -> None:
+    """The list of all that this reader may read; the look is recorded."""
+    people.tell_read(request, Act.COMPLAINTS_READ, None)
+
+
+def open_complaint(request: HttpRequest, complaint_id: int) -> ComplaintStanding:
+    """A complaint, if the table or being named to answer it admits this reader to the view's act, else 404.
+
+    For whom it is about it does not exist, whatever their post. The look is recorded without the family:
+    whoever may see who looked at a family's file is often whom a complaint is about.
+    """
+    request.door_passed = True  # type: ignore[attr-defined]
+    reader = people.reader(request)
+    found = Complaint.objects.select_related("family", "from_person", "team", "recorded_by", "changed_by",
+        "followed_up_by").filter(pk=complaint_id).first()  # fmt: skip
+    if found is None or _is_about(found, reader):
+        raise Http404
+    standing = _stand_before_complaint(reader, found)
+    if not standing.may(Action.COMPLAINT_SEE) or not standing.may(request.needed):  # type: ignore[attr-defined]
+        raise Http404
+    people.tell_read(request, Act.COMPLAINT_READ, found, position=main_position(standing.positions))
+    return standing
+
+
+def _is_about(complaint: Complaint, reader: User) -> bool:
+    told = complaint.kind == ComplaintKind.COMPLAINT
+    return told and complaint.about.filter(user=reader).exists()
+
+
+def _stand_before_complaint(reader: User, complaint: Complaint) -> ComplaintStanding:
+    family = complaint.family
+    state = state_of(family) if family else State.STANDARD
+    positions = set(position_of(reader, family) if family else reader.standing)
+    conflict = Position.CONFLICT in positions
+    if family is None and complaint.team_id in reader.managed_team_ids:
+        positions.add(Position.TEAM_MANAGER)
+    named = not conflict and complaint.stages.filter(who=reader).exists()
+    knows = bool(family) and decide(Action.FAMILY_FIND, positions, state) is Answer.YES
+    return ComplaintStanding(complaint, state, frozenset(positions), named, knows)

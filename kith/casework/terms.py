@@ -221,6 +221,22 @@ class StopKind(TextChoices):
     GRAVE_INJURY = "grave_injury", "Somebody is gravely injured"
 
 
+class ComplaintKind(TextChoices):
+    """What somebody says of our work."""
+
+    COMPLAINT = "complaint", "Complaint"
+    COMPLIMENT = "compliment", "Compliment"
+
+
+class ComplaintOutcome(TextChoices):
+    """What the answer to a complaint was."""
+
+    UPHELD = "upheld", "We agree"
+    PARTLY = "partly", "We agree in part"
+    NOT_UPHELD = "not_upheld", "We do not agree"
+    WITHDRAWN = "withdrawn", "The person took it back"
+
+
 class Act(TextChoices):
     """What the trail says was done in this room."""
 
@@ -242,6 +258,7 @@ class Act(TextChoices):
     PLACEMENT = "casework.placement", "recorded a placement"
     DEADLINE_SET = "casework.deadline.set", "started a clock"
     DEADLINE_MET = "casework.deadline.met", "did what was due"
+    NOTHING_DUE = "casework.deadline.none", "looked for what is due and found nothing running"
     DEADLINE_REOPENED = "casework.deadline.reopened", "found that a date had not been met"
     ALLOCATED = "casework.allocated", "allocated a worker"
     MOVE_ASKED = "casework.move.asked", "asked that a family comes to their team"
@@ -271,3 +288,12 @@ class Act(TextChoices):
     LIMIT_CHANGED = "casework.limit.changed", "changed a limit"
     RIGHT_CHANGED = "casework.right.changed", "changed who must agree"
     JOURNEY_READ = "casework.journey.read", "looked at the journey"
+    COMPLAINT_RECORDED = "casework.complaint.recorded", "recorded a complaint or compliment"
+    COMPLAINT_READ = "casework.complaint.read", "read a complaint or compliment"
+    COMPLAINTS_READ = "casework.complaints.read", "looked at complaints and compliments"
+    COMPLAINT_GIVEN = "casework.complaint.given", "said who answers a complaint"
+    COMPLAINT_ANSWERED = "casework.complaint.answered", "answered a complaint"
+    COMPLAINT_STAGE = "casework.complaint.stage", "took a complaint to the next stage"
+    COMPLAINT_CHANGED = "casework.complaint.changed", "said what changed because of a complaint"
+    LOAD_SAID = "casework.load.said", "said how heavy their work is"
+    COMPLAINT_FOLLOWED = "casework.complaint.followed", "looked whether a complaint changed something"

@@ -29,5 +29,7 @@ def answer(action: str, held: set[str], state: str) -> str:
     if any(state in table[action][place].split() for place in held):
         return "yes"
     known_by = "contact.see" if action.startswith(("contact.", "referrer.")) else "family.find"
+    if action in ("complaint.see", "complaint.answer"):
+        known_by = "complaint.see"
     knows = any(state in table[known_by][place].split() for place in held)
     return "refused" if knows or not about_a_family else "hidden"

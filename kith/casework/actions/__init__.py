@@ -31,6 +31,7 @@ from kith.casework.actions.handover import (
     withdraw_handover,
 )
 from kith.casework.actions.limit import set_limit, set_right
+from kith.casework.actions.load import say_of_load
 from kith.casework.actions.moving import answer_move, ask_for_family
 from kith.casework.actions.picture import write_picture
 from kith.casework.actions.protection import hold_conference, hold_review, hold_strategy
@@ -40,12 +41,15 @@ from kith.casework.actions.step import begin_for, begin_step, end_for, end_step,
 from kith.casework.actions.stop import ask_end_of_stop, end_stop, stop
 
 __all__ = [
-    "add_legal_status", "add_placement", "agree", "allocate", "answer_complaint", "answer_handover", "answer_match",
-    "answer_move", "ask_end_of_stop", "ask_for_family", "begin_for", "begin_step", "change_because_of", "change_category",
+    "add_legal_status", "add_placement", "agree", "allocate", "answer_complaint", "answer_handover",
+    "answer_match",
+    "answer_move", "ask_end_of_stop", "ask_for_family", "begin_for", "begin_step",
+    "change_because_of", "change_category",
     "close_family", "decide", "end_allocation", "end_cover", "end_for", "end_step", "end_stop",
     "hold_conference", "hold_review", "hold_strategy", "make_new", "meet", "meet_one", "met_family", "move",
     "move_caseload", "not_met", "offer_handover", "open_adoption", "record_contact", "reply",
     "return_with_comment", "see_allocation", "set_cover", "set_limit", "set_right", "settle_family", "stop",
     "undo_match", "withdraw_handover", "write_picture",
     "follow_up_complaint", "give_complaint", "next_stage_of_complaint", "record_complaint",
+    "say_of_load",
 ]  # fmt: skip

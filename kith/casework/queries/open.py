@@ -14,6 +14,7 @@ from kith.drafts.rules import kind_of
 from kith.people.models import Family
 
 ENDING = "closure"  # the words of the end itself
+UNTOLD = frozenset({ENDING, "complaint"})  # that a complaint is being written is nobody else's to know
 
 
 def still_open(family: Family) -> list[tuple[str, str]]:
@@ -35,5 +36,5 @@ def drafts_open(family: Family) -> list[tuple[str, str]]:
             reverse("drafts:mine"),
         )
         for draft in drafts.select_related("user").order_by("pk")
-        if (kind := kind_of(draft.place)) in settings.KITH_DRAFT_KINDS and kind != ENDING
+        if (kind := kind_of(draft.place)) in settings.KITH_DRAFT_KINDS and kind not in UNTOLD
     ]

@@ -106,7 +106,8 @@ ELSEWHERE: Final = frozenset(
     {
         "contact_decision", "strategy_discussion", "cla_placement_plan", "permanence_plan", "cla_visit_y1",
         "cla_visit_perm", "cla_visit_other", "cla_visit_ico_parent", "cla_visit_co_parent", "health_u5",
-        "health_5plus",
+        "health_5plus", "complaint_1", "complaint_2", "complaint_3",
+        "in_touch",
     }
 )  # fmt: skip
 

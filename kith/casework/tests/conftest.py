@@ -8,6 +8,9 @@ from kith import clock
 from kith.access import Role
 from kith.accounts.models import Team
 from kith.casework.tests import factories as make
+from kith.people.tests.conftest import as_user, world
+
+__all__ = ["as_user", "world"]
 
 
 @pytest.fixture
