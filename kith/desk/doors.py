@@ -3,6 +3,7 @@
 from django.http import Http404, HttpRequest
 
 from kith.accounts.models import Team
+from kith.desk.models import SavedList
 from kith.desk.terms import Act
 from kith.trail import actions as trail
 
@@ -20,3 +21,11 @@ def open_team(request: HttpRequest, asked: str) -> tuple[Team | None, list[Team]
     if chosen:
         trail.read(Act.TEAM_READ, chosen, by=user)
     return chosen, teams
+
+
+def saved_list(request: HttpRequest, list_id: int) -> SavedList:
+    """A saved list of the reader's own; anybody else's does not exist."""
+    found = SavedList.objects.filter(pk=list_id, user=request.user).first()  # type: ignore[misc]
+    if found is None:
+        raise Http404
+    return found

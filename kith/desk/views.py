@@ -1,14 +1,20 @@
 """Each person's desk, the families they may open, and a manager's team."""
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from kith import clock
 from kith.access import Action, needs
 from kith.accounts.staff_list import as_text
+from kith.casework import actions as casework
+from kith.casework.queries import load_words
 from kith.casework.terms import StepKind
 from kith.desk import actions, doors, queries
+from kith.desk.forms import LoadForm
 from kith.desk.terms import Sort, Special
 from kith.ui.context import address
 
@@ -74,6 +80,30 @@ def team(request: HttpRequest) -> HttpResponse:
     chosen, teams = doors.open_team(request, request.GET.get("team", ""))
     own = queries.team_page(request.user, chosen, clock.today()) if chosen else {}  # type: ignore[arg-type]
     return render(request, "desk/team.html", own | {"team": chosen, "teams": teams})
+
+
+@require_safe
+@needs(Action.TEAM_SEE)
+def team_list(request: HttpRequest, what: str) -> HttpResponse:
+    """What one figure of the team page was counted from."""
+    if what not in queries.LISTS:
+        raise Http404
+    chosen, _ = doors.open_team(request, request.GET.get("team", ""))
+    if chosen is None:
+        raise Http404
+    own = queries.team_list(request.user, chosen, what, clock.today())  # type: ignore[arg-type]
+    return render(request, "desk/team_list.html", own | {"team": chosen})
+
+
+@needs(Action.DESK_SEE)
+def my_words(request: HttpRequest) -> HttpResponse:
+    """One line on one's own load, in one's own words, for the team's page."""
+    user: Any = request.user
+    form = LoadForm(request.POST or None, initial={"words": load_words([user.pk]).get(user.pk, "")})
+    if form.submit_to(casework.say_of_load, by=user):
+        messages.success(request, "Saved. Your manager reads it on the team’s page.")
+        return redirect("desk:mine")
+    return render(request, "desk/my_words.html", {"form": form}, status=422 if form.errors else 200)
 
 
 def _filters(request: HttpRequest) -> queries.Filters:

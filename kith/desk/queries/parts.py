@@ -19,6 +19,7 @@ class Section:
     rows: list[dict[str, Any]]
     late: bool = False
     lead: str = ""
+    page: str = ""  # where a longer list stands
 
     @property
     def shown(self) -> list[dict[str, Any]]:
@@ -30,6 +31,8 @@ class Section:
         """Where the other lines stand, if there are more than are shown."""
         if len(self.rows) <= MOST:
             return None
+        if self.page:
+            return f"See all {len(self.rows)}", self.page
         at_the_door = all(row["who"] == FRONT_DOOR for row in self.rows[MOST:])
         page = reverse("casework:front_door") if at_the_door else f"{reverse('desk:families')}?sort=next"
         return f"See all {len(self.rows)}", page

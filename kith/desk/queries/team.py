@@ -17,16 +17,15 @@ from kith.casework.models import Agreement, Allocation, Deadline, DecisionRight,
 from kith.casework.queries.front_door import title_of
 from kith.casework.rules import limits, statuses, story
 from kith.casework.terms import As, StepKind
-from kith.desk.queries import words
+from kith.desk.queries import team_figures, team_parts, words
 from kith.people.models import Family, Person
 from kith.recording.queries import LastSeen, last_seen
-from kith.ui.words import age, listed, plural, short_day
+from kith.ui.words import listed, plural, short_day
 
 if TYPE_CHECKING:
     from kith.accounts.models import User
 
 LONG = timedelta(days=28)
-AGE_ALONE = 4
 PLANS = (
     StepKind.IN_NEED,
     StepKind.PROTECTION,
@@ -46,10 +45,12 @@ class _Team:
     worker: dict[int, str]
     since: dict[int, date]
     left: dict[int, str]
+    hand: dict[int, int]
     children: dict[int, list[Person]]
     steps: dict[int, list[statuses.Now]] = field(default_factory=dict)
     seen: dict[int, LastSeen] = field(default_factory=dict)
     clocks: list[Clock] = field(default_factory=list)
+    said: dict[int, tuple[date, str]] = field(default_factory=dict)
 
     @property
     def everyone(self) -> list[tuple[int, Person]]:
@@ -79,9 +80,29 @@ def team_page(user: "User", team: Team, today: date) -> dict[str, Any]:
             for pk in sorted(unheld, key=lambda pk: found.since[pk])
         ],
         "late": late,
-        "who": _who_has_what(found),
         "plans": [kind for kind in PLANS if any(_in(found, child, kind) for _, child in found.everyone)],
-        "figures": _figures(found),
+        "figures": team_figures.figures(team.pk, _counted(found), today),
+        **_parts(user, team, found),
+    }
+
+
+def _parts(user: "User", team: Team, found: _Team) -> dict[str, Any]:
+    """What was promised, is unfinished, on its way, or quiet; and who has what, in their own words."""
+    people = team_parts.members(team, found.today)
+    users = {*people, *found.hand.values()}
+    hands = team_parts.Hands(
+        found.today, found.names, found.worker, found.hand, found.since, found.children,
+        casework.absent(users),
+    )  # fmt: skip
+    days = team_parts.days_in_touch(found.today)
+    return {
+        "days": days,
+        "quiet": team_parts.not_in_touch(hands, days),
+        "promises": team_parts.promises(user, hands),
+        "unfinished": team_parts.unfinished(hands, people),
+        "handovers": team_parts.handovers(user, hands),
+        "openings": team_parts.openings(user, hands),
+        "who": _who_has_what(found, team_parts.own_words(hands, users)),
     }
 
 
@@ -98,6 +119,7 @@ def _gather(user: "User", team: Team, today: date) -> _Team:
         since={one.family_id: one.from_on for one in held}
         | {pk: clock.local(user.ended_at).date() for pk, user in left.items() if user.ended_at},
         left={pk: user.name for pk, user in left.items()},
+        hand={one.family_id: one.user_id for one in held if one.user_id and not one.user.ended_at},
         children=words.children_by_family(names, today),
     )
     steps = Step.objects.open_on(today).filter(family__in=names)
@@ -107,6 +129,7 @@ def _gather(user: "User", team: Team, today: date) -> _Team:
     running = (
         Deadline.objects.running().filter(family__in=names, contact__isnull=True).order_by("due_on", "id")
     )
+    found.said = team_parts.why_not_seen([*names], today)
     found.clocks = list(running.values_list("family", "child", "key", "title", "due_on", "limit__days"))  # type: ignore[arg-type]
     return found
 
@@ -162,8 +185,20 @@ def _unseen_row(
         },
         {"text": words.near(last, found.today) if last else "Not on record"},
         due,
+        _said(found, children),
         found.worker.get(family, "No worker yet"),
     ]
+
+
+def _said(found: _Team, children: list[Person]) -> str:
+    """Why each was not seen the last time somebody tried, as the worker wrote it."""
+    tried = [(child, *found.said[child.pk]) for child in children if child.pk in found.said]
+    told = [
+        f"{words.near(on, found.today)}: {because}"
+        for child, on, because in tried
+        if child.pk not in found.seen or found.seen[child.pk].on <= on
+    ]
+    return " ".join(dict.fromkeys(told))
 
 
 def _waiting(user: "User", team: Team) -> list[dict[str, Any]]:
@@ -228,14 +263,14 @@ def _named(found: _Team, family: int, refs: list[int]) -> str:
     return words.firsts(child for child in found.children.get(family, []) if child.pk in refs)
 
 
-def _who_has_what(found: _Team) -> list[dict[str, Any]]:
+def _who_has_what(found: _Team, said: dict[int, str]) -> list[dict[str, Any]]:
     """Each worker's families, one dot for each child, and how the children stand."""
-    held: dict[str, list[int]] = {}
+    held: dict[tuple[str, int], list[int]] = {}
     for family in found.names:
         if family in found.worker:
-            held.setdefault(found.worker[family], []).append(family)
-    ordered = sorted(held.items(), key=lambda row: row[0].casefold())
-    return [_load(name, families, found) for name, families in ordered]
+            held.setdefault((found.worker[family], found.hand[family]), []).append(family)
+    ordered = sorted(held.items(), key=lambda row: (row[0][0].casefold(), row[0][1]))
+    return [_load(name, families, found) | {"said": said.get(user, "")} for (name, user), families in ordered]
 
 
 def _load(name: str, families: list[int], found: _Team) -> dict[str, Any]:
@@ -251,28 +286,26 @@ def _load(name: str, families: list[int], found: _Team) -> dict[str, Any]:
     }
 
 
-def _figures(found: _Team) -> list[dict[str, Any]]:
-    """The team together, never person by person."""
-    due = _visit_due(found)
-    late = [child for child, (on, _) in due.items() if on < found.today]
-    old = [
-        child
-        for _, child in found.everyone
-        if child.pk in found.seen and child.born_on and age(child.born_on, found.today) >= AGE_ALONE
-    ]
-    alone = [child for child in old if found.seen[child.pk].alone_on == found.seen[child.pk].on]
-    told = [
-        {
-            "figure": len(due) - len(late),
-            "of": len(due),
-            "text": "children seen in time",
-            "note": "of those for whom a limit runs. Babies not yet born are not counted.",
-        },
-        {
-            "figure": len(alone),
-            "of": len(old),
-            "text": "seen alone at their last visit",
-            "note": f"of the children aged {AGE_ALONE} and over who have been seen.",
-        },
-    ]
-    return [one for one in told if one["of"]]
+def _counted(found: _Team) -> dict[str, team_figures.Counted]:
+    """The team together, never person by person: of whom each figure is counted."""
+    families, everyone, today = [*found.names], found.everyone, found.today
+    return {
+        "seen": team_figures.seen(_visit_due(found), everyone, today),
+        "alone": team_figures.alone(found.seen, everyone, today),
+        "promises": team_figures.promises(families, today),
+        "one-worker": team_figures.one_worker(families, today),
+    }
+
+
+def team_list(user: "User", team: Team, what: str, today: date) -> dict[str, Any]:
+    """What one figure was counted from; nothing where the figure itself is hidden."""
+    found = _gather(user, team, today)
+    counted = _counted(found)[what]
+    shown = bool(team_figures.figures(team.pk, {what: counted}, today))
+    return {
+        "title": team_figures.LISTS[what],
+        "counted": counted,
+        "rows": team_figures.as_table(counted, found.names) if shown else [],
+        "shown": shown,
+        "enough": team_figures.ENOUGH,
+    }

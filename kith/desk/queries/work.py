@@ -17,6 +17,7 @@ from kith.casework.models import Agreement, Allocation, Deadline, DecisionRight
 from kith.casework.queries.front_door import title_of
 from kith.casework.rules import limits, story
 from kith.casework.terms import As
+from kith.desk.queries import own as mine
 from kith.desk.queries import words
 from kith.desk.queries.parts import FRONT_DOOR, Desk, Section
 from kith.notices.models import Notice
@@ -46,6 +47,7 @@ class _Gathered:
     held: list[Allocation]
     unheld: list[Allocation]
     notices: list[Notice]
+    own: mine.Own
     within: dict[str, int] = field(default_factory=dict)
     families: dict[int, Family] = field(default_factory=dict)
     children: dict[int, list[Person]] = field(default_factory=dict)
@@ -59,12 +61,18 @@ def desk(user: "User", today: date, may: Callable[[str], bool], *, by_family: bo
     due = _due_lines(found)
     late = [row for row in due if row["late"]]
     soon = [row for row in due if not row["late"]]
+    own = found.own
     sections = [
+        Section("Unfinished", mine.drafts(own), page=reverse("drafts:mine")),
         Section("Returned", [_returned(one, found) for one in found.returned]),
         Section("Overdue", late, late=True),
-        Section("Waiting for you", _waiting_lines(found) + [_unheld(one, found) for one in found.unheld]),
+        Section("Waiting for you", _waits_for(found)),
+        Section("Complaints", mine.complaints(own), lead="To answer by their day"),
         Section("To look at", openings, lead="Emergency openings"),
         Section("Due soon", soon, lead="The next 14 days"),
+        Section("Promises", mine.promises(own), lead="The next 14 days", page=reverse("tasks:mine")),
+        Section("Calls", mine.calls(own), lead="To return"),
+        Section("Tasks", mine.todo(own), lead="The next 14 days", page=reverse("tasks:mine")),
         Section("New", [_new(one, found) for one in found.held if one.seen_at is None]),
         Section("You chair", _chaired(found)),
     ]
@@ -91,6 +99,7 @@ def _gather(user: "User", today: date) -> _Gathered:
         held=list(casework.mine(user).select_related("by")),
         unheld=list(unheld.select_related("by", "user").order_by("from_on", "id")),
         notices=list(Notice.objects.unread_by(user)[: 5 * MOST_NOTICES]),
+        own=mine.gather(user, today, today + AHEAD),
         within=dict(DecisionRight.objects.values_list("decision", "within_days")),
     )
     _know(found)
@@ -105,7 +114,7 @@ def _know(found: _Gathered) -> None:
     """Look up the families once, and leave out what is about one that this reader may not open."""
     parts = ("due", "returned", "waiting", "asked", "held", "unheld")
     refs = {row.family_id for part in parts for row in getattr(found, part) if row.family_id}
-    refs |= {one.family_ref for one in found.notices if one.family_ref}
+    refs |= {one.family_ref for one in found.notices if one.family_ref} | found.own.refs
     found.families = Family.objects.visible_to(found.user).in_bulk(refs)
     for part in parts:
         rows = [row for row in getattr(found, part) if not row.family_id or row.family_id in found.families]
@@ -113,6 +122,7 @@ def _know(found: _Gathered) -> None:
     found.notices = [one for one in found.notices if not one.family_ref or one.family_ref in found.families]
     known = list(found.families.values())
     found.children = words.children_by_family(found.families, found.today)
+    found.own.know(found.families, found.children)
     found.seen = last_seen(known, found.today)
 
 
@@ -256,6 +266,12 @@ def _waiting_lines(found: _Gathered) -> list[dict[str, Any]]:
         }
         for one in found.waiting
     ]
+
+
+def _waits_for(found: _Gathered) -> list[dict[str, Any]]:
+    """To agree or return, to approve, to take over, and families with no worker yet."""
+    unheld = [_unheld(one, found) for one in found.unheld]
+    return [*_waiting_lines(found), *mine.papers(found.own), *mine.handovers(found.own), *unheld]
 
 
 def _unheld(one: Allocation, found: _Gathered) -> dict[str, Any]:

@@ -153,7 +153,7 @@ def test_a_family_with_whom_our_work_has_ended_says_so(working: World, as_user: 
 # ---- team ----
 def test_children_not_seen_stand_first(working: World, as_user: Any) -> None:
     page = text_of(as_user(working.manager).get(reverse(TEAM)))
-    assert "Not seen since" in page and "12 days late" in page and "Not on record" in page
+    assert "Not seen in time" in page and "12 days late" in page and "Not on record" in page
     assert "1 family, 2 children." in page and "Faraway" not in page
 
 
