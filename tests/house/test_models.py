@@ -49,6 +49,10 @@ SEEN_OTHERWISE: dict[str, str] = {
         IN_A_NOTE,
     ),
     "recording.ChronologyEntry": "a part of a chronology: Chronology.objects.visible_to says which",
+    **dict.fromkeys(
+        [f"sharing.{part}" for part in ("Enclosure", "Finding", "Handed", "PaperCorrection", "Part")],
+        "a part of a paper: asked for through it, and Sharing.objects.visible_to says which",
+    ),
     "recording.PromiseChange": "a part of a promise: asked for through it, and Promise.objects.visible_to says",
 }
 WORDS = (models.CharField, models.TextField, models.JSONField, models.FileField)

@@ -85,7 +85,7 @@ def test_each_recipient_gets_a_paper_of_their_own(town, for_sana, for_rao):
 )  # fmt: skip
 def test_a_paper_begun_wrongly_is_refused(town, for_sana, change, field):
     with pytest.raises(Refused) as refusal:
-        letter(town, for_sana, "Hello.", **change)
+        letter(town, for_sana, **{"words": "Hello."} | change)
     assert refusal.value.field == field and not Sharing.objects.exists()
 
 
@@ -274,7 +274,7 @@ def test_handing_over_says_how_and_on_which_day(town, for_tom, how, on, field):
 def test_after_a_death_nothing_leaves(town, for_sana):
     ready = letter(town, for_sana, "We come on Friday.")
     actions.finish_check(by=town.priya, sharing=ready)
-    casework.set_stop(by=town.priya, family=town.family, kind="death", on=TODAY)
+    casework.stop(by=town.priya, family=town.family, kind="death", on=TODAY)
     for act in (lambda: letter(town, for_sana, "Hello."), lambda: making.set_off(ready, by=town.priya)):
         with pytest.raises(Refused) as refusal:
             act()

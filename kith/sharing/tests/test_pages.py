@@ -152,7 +152,7 @@ def test_it_is_said_how_a_paper_was_handed_over(town, for_sana, signed_in):
 
 
 def test_after_a_death_the_page_says_so_and_nothing_can_be_begun(town, for_sana, signed_in):
-    casework.set_stop(by=town.priya, family=town.family, kind="death", on=TODAY)
+    casework.stop(by=town.priya, family=town.family, kind="death", on=TODAY)
     text = signed_in(town.priya).get(page("papers", town.family.pk)).content.decode()
     assert "Letters and papers are stopped" in text and "Make a new paper" not in text
 

@@ -26,9 +26,11 @@ def paper(request: HttpRequest, family_id: int, sharing_id: int) -> HttpResponse
         "stop": stop_of(standing.family),
         "done": making.how_far(sharing) if sharing.state == State.MAKING else None,
         "stalled": making.stalled(sharing),
+        "age": None,
+        "formula": plain.FORMULA,
     }
     if sharing.kind == Paper.LETTER:
-        own |= {"age": plain.reading_age(queries.words_of_letter(sharing)), "formula": plain.FORMULA}
+        own["age"] = plain.reading_age(queries.words_of_letter(sharing))
     return render(request, "sharing/paper.html", people.page(request, standing, **own))
 
 
@@ -40,7 +42,7 @@ def rewrite(request: HttpRequest, family_id: int, sharing_id: int) -> HttpRespon
     if form.submit_to(actions.rewrite, by=request.user, sharing=sharing):
         messages.success(request, "The letter is changed, and was checked anew.")
         return redirect(sharing)
-    own = {"form": form, "title": "Change the letter", "back": sharing.get_absolute_url()}
+    own = {"form": form, "title": "Change the letter", "lead": "", "back": sharing.get_absolute_url()}
     return render(request, "sharing/form.html", people.page(request, standing, **own))
 
 
@@ -81,7 +83,7 @@ def give_back(request: HttpRequest, family_id: int, sharing_id: int) -> HttpResp
     if form.submit_to(actions.give_back, by=request.user, sharing=sharing):
         messages.success(request, "It goes back with your comment.")
         return redirect(sharing)
-    own = {"form": form, "title": "Return it with a comment", "back": sharing.get_absolute_url()}
+    own = {"form": form, "title": "Return it with a comment", "lead": "", "back": sharing.get_absolute_url()}
     return render(request, "sharing/form.html", people.page(request, standing, **own))
 
 

@@ -49,7 +49,12 @@ def _added(request: HttpRequest, standing: Standing, form: Any, title: str) -> H
     if form.submit_to(actions.add_recipient, by=request.user, family=standing.family):
         messages.success(request, f"A paper may be made for {form.result.first} now.")
         return redirect("sharing:recipients", standing.family.pk)
-    own = {"form": form, "title": title, "back": reverse("sharing:recipients", args=[standing.family.pk])}
+    own = {
+        "form": form,
+        "title": title,
+        "lead": "",
+        "back": reverse("sharing:recipients", args=[standing.family.pk]),
+    }
     return render(request, "sharing/form.html", people.page(request, standing, **own))
 
 
