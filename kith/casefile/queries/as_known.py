@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from kith import clock
 from kith.accounts.models import Team, User
-from kith.casework.models import Allocation, Closure, Deadline, ProtectionPlan, Step, WorryAndPlan
+from kith.casework.models import Allocation, Closure, Deadline, Limit, ProtectionPlan, Step, WorryAndPlan
 from kith.casework.rules import limits, statuses
 from kith.casework.rules.journey import POINTS
-from kith.casework.terms import As, Category, StepKind
+from kith.casework.terms import As, Category, DayType, StepKind
 from kith.people import queries as people
 from kith.people.models import Family, Person, WarningNote
 from kith.people.queries import AsKnown, birth_line
@@ -144,17 +144,21 @@ def _closures(family: Family, moment: datetime) -> list[dict[str, Any]]:
 def _due(family: Family, moment: datetime, names: dict[int, str], day: date) -> list[dict[str, Any]]:
     rows = _as_of(Deadline, moment, family_id=family.pk, contact_id=None)
     running = [row for row in rows if row.met_on is None and row.dropped_on is None]
-    grouped: dict[tuple[date, str], list[str]] = {}
+    rules = Limit.objects.filter(pk__in={row.limit_id for row in running}, days=DayType.WORKING)
+    working = set(rules.values_list("pk", flat=True))
+    grouped: dict[tuple[date, str, bool], list[str]] = {}
     for row in sorted(running, key=lambda row: (row.due_on, row.pk)):
-        grouped.setdefault((row.due_on, row.title), []).append(names.get(row.child_id, ""))
+        grouped.setdefault((row.due_on, row.title, row.limit_id in working), []).append(
+            names.get(row.child_id, "")
+        )
     return [
         {
             "on": on,
             "text": title,
             "sub": listed(dict.fromkeys(who)),
-            "late": limits.words(on, day) if on < day else "",
+            "late": limits.words(on, day, working=in_working) if on < day else "",
         }
-        for (on, title), who in grouped.items()
+        for (on, title, in_working), who in grouped.items()
     ]
 
 

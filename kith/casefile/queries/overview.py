@@ -12,6 +12,7 @@ from kith import clock
 from kith.casework.models import Allocation, Deadline, WorryAndPlan
 from kith.casework.queries import Workers, said_of, workers_of
 from kith.casework.rules import limits
+from kith.casework.terms import DayType
 from kith.people import queries as people
 from kith.people.models import Family, Member, OutsideWorker, Person, Support, WayToReach
 from kith.people.queries import Whereabouts
@@ -95,7 +96,11 @@ def _ways(persons: Sequence[int]) -> Any:
 
 @prepared
 def _running(family: int) -> Any:
-    rows = Deadline.objects.to_work_by().filter(family=family, contact__isnull=True).select_related("child")
+    rows = (
+        Deadline.objects.to_work_by()
+        .filter(family=family, contact__isnull=True)
+        .select_related("child", "limit")
+    )
     return rows.order_by("due_on", "id")
 
 
@@ -227,15 +232,15 @@ def _our_calls(workers: Workers, allocations: list[Allocation]) -> list[dict[str
 
 def _dates(family: Family, children: list[Person], warnings: list[Any], today: date) -> list[dict[str, Any]]:
     """What is due, the soonest first: brothers and sisters in one line."""
-    grouped: dict[tuple[date, str], list[str]] = {}
+    grouped: dict[tuple[date, str, bool], list[str]] = {}
     for row in _running(family=family.pk):
-        names = grouped.setdefault((row.due_on, row.title), [])
+        names = grouped.setdefault((row.due_on, row.title, row.limit.days == DayType.WORKING), [])
         if row.child and row.child.first not in names:
             names.append(row.child.first)
     several = len(children) > 1
     found: list[dict[str, Any]] = [
-        {"on": on, "text": title, "sub": listed(names) if several else "", "late": _late(on, today)}
-        for (on, title), names in grouped.items()
+        {"on": on, "text": title, "sub": listed(names) if several else "", "late": _late(on, today, working)}
+        for (on, title, working), names in grouped.items()
     ]
     found += [
         {"on": child.expected_on, "text": f"{child.first} expected", "sub": "", "late": ""}
@@ -255,8 +260,9 @@ def _dates(family: Family, children: list[Person], warnings: list[Any], today: d
     return [one | {"when": short_day(one["on"])} for one in found[:MOST_DATES]]
 
 
-def _late(on: date, today: date) -> str:
-    return limits.words(on, today) if on < today else ""
+def _late(on: date, today: date, working: bool = False) -> str:
+    """How late, in the days in which its limit counts."""
+    return limits.words(on, today, working=working) if on < today else ""
 
 
 def _outside(family: Family, today: date) -> list[OutsideWorker]:

@@ -17,6 +17,7 @@ from kith.prepared import prepared
 from kith.refusals import Refused
 from kith.trail import actions as trail
 from kith.trail.acts import act
+from kith.trail.context import acting
 
 
 @act
@@ -41,6 +42,9 @@ def meet(
         deadline.family = family
         _clocks.meet_one(deadline, on=on)
         trail.record(Act.DEADLINE_MET, deadline, by=by, family=family)
+    under_way = acting.get()
+    if not met and under_way and not under_way.events:  # an act of its own leaves a word all the same
+        trail.record(Act.NOTHING_DUE, family, by=by, family=family)
     return met[-1] if met else None
 
 

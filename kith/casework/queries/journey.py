@@ -97,7 +97,7 @@ class Again:
 # Clocks that no step meets: somebody says when the thing was done.
 BY_HAND = (
     "eh_*", "cla_care_plan", "cla_placement_plan", "cla_oop_notice", "health_*", "pep", "iro_*", "pa_visit",
-    "pathway_review", "sdq", "core_group_*", "eligible_assessment",
+    "pathway_review", "core_group_*", "eligible_assessment",
 )  # fmt: skip
 
 
@@ -176,8 +176,9 @@ def _hang_clocks(family: Family, told: dict[int, ChildStory]) -> None:
 def _clock(deadline: Deadline) -> Clock:
     due, now = deadline.due_at or deadline.due_on, clock.now() if deadline.due_at else clock.today()
     met = deadline.met_on
-    state = limits.state(due if met is None else deadline.due_on, now if met is None else clock.today(), met)
-    words = limits.words(due if met is None else deadline.due_on, now if met is None else clock.today(), met)
+    seen = (due, now) if met is None else (deadline.due_on, clock.today())
+    state = limits.state(*seen, met)
+    words = limits.words(*seen, met, working=deadline.limit.days == "working")
     by_hand = met is None and clocks.any_matches(BY_HAND, deadline.key)
     return Clock(deadline, words, state.name in ("overdue", "met_late"), by_hand)
 

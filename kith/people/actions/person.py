@@ -33,6 +33,8 @@ FIELDS = frozenset(
     }
 )  # fmt: skip
 
+ELSEWHERE = {IdentifierKind.OTHER_SYSTEM, IdentifierKind.MOSAIC}  # without check digits of their own
+
 
 @act
 def add_person(
@@ -151,6 +153,12 @@ def add_identifier(
     value = wanted(value, "Write the number.", "value")
     if problem := identifiers.problem(kind, value):
         raise Refused(problem, field="value")
+    if kind in ELSEWHERE and identifiers.looks_like_nhs(value):
+        raise Refused(
+            "This looks like an NHS number. Choose NHS number and check each digit; if it is a number of "
+            "another system, write the system's name before it.",
+            field="value",
+        )
     value = tidy(Identifier, {"value": identifiers.clean(kind, value)})["value"]
     if person.identifiers.filter(kind=kind, value=value, to_on__isnull=True).exists():
         raise Refused(f"{IdentifierKind(kind).label} {value} is recorded already.", field="value")

@@ -68,6 +68,15 @@ def check_nhs(number: str) -> str | None:
     return None
 
 
+def looks_like_nhs(text: str) -> bool:
+    """Ten digits that fit as an NHS number, or would with two neighbours swapped: a usual slip."""
+    number = bare(text)
+    if not (number.isascii() and number.isdigit() and len(number) == 10):
+        return False
+    swaps = (number[:n] + number[n + 1] + number[n] + number[n + 2 :] for n in range(9))
+    return any(check_nhs(each) is None for each in (number, *swaps))
+
+
 def _nhs_check_digit(number: str) -> int:
     total = sum(int(digit) * weight for digit, weight in zip(number, range(10, 1, -1), strict=False))
     return (11 - total % 11) % 11  # 10 can be no digit, so such a number is never given out

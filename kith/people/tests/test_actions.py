@@ -314,3 +314,13 @@ def test_an_operation_id_is_good_for_its_own_act_alone(world: World) -> None:
     assert again == world.family
     with pytest.raises(Refused, match="begun by somebody else"):
         actions.rename_family(by=world.door, family=world.family, name="X", operation=operation)
+
+
+def test_an_nhs_number_is_not_taken_for_another_systems(world: World) -> None:
+    for kind in ("other_system", "mosaic"):
+        with pytest.raises(Refused, match="looks like an NHS number"):
+            actions.add_identifier(by=world.worker, person=world.noah, kind=kind, value="943 476 5919")
+    kept = actions.add_identifier(
+        by=world.worker, person=world.noah, kind="other_system", value="Liquidlogic 9434765919"
+    )
+    assert kept.kind == "other_system"

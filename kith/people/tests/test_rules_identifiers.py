@@ -81,3 +81,11 @@ def test_a_bare_number_is_recognised() -> None:
 
 def test_the_kinds_are_those_of_the_room() -> None:
     assert {identifiers.NHS, identifiers.UPN, identifiers.FORMER_UPN} <= set(IdentifierKind.values)
+
+
+def test_an_nhs_number_is_known_even_with_two_digits_swapped():
+    assert identifiers.looks_like_nhs("943 476 5919")
+    assert identifiers.looks_like_nhs("9434765991")
+    assert not identifiers.looks_like_nhs("Liquidlogic 9434765919")
+    assert not identifiers.looks_like_nhs("94347659")
+    assert not identifiers.looks_like_nhs("1111111111")
