@@ -232,9 +232,8 @@ def _stand_before_complaint(reader: User, complaint: Complaint) -> ComplaintStan
     family = complaint.family
     state = state_of(family) if family else State.STANDARD
     positions = set(position_of(reader, family) if family else reader.standing)
-    conflict = Position.CONFLICT in positions
     if family is None and complaint.team_id in reader.managed_team_ids:
         positions.add(Position.TEAM_MANAGER)
-    named = not conflict and complaint.stages.filter(who=reader).exists()
+    named = Complaint.objects.visible_to(reader).filter(pk=complaint.pk, stages__who=reader).exists()
     knows = bool(family) and decide(Action.FAMILY_FIND, positions, state) is Answer.YES
     return ComplaintStanding(complaint, state, frozenset(positions), named, knows)

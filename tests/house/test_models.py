@@ -53,6 +53,10 @@ SEEN_OTHERWISE: dict[str, str] = {
         [f"sharing.{part}" for part in ("Enclosure", "Finding", "Handed", "PaperCorrection", "Part")],
         "a part of a paper: asked for through it, and Sharing.objects.visible_to says which",
     ),
+    **dict.fromkeys(
+        ["casework.ComplaintAbout", "casework.ComplaintStage"],
+        "a part of a complaint: asked for through it, and Complaint.objects.visible_to says which",
+    ),
     "recording.PromiseChange": "a part of a promise: asked for through it, and Promise.objects.visible_to says",
 }
 WORDS = (models.CharField, models.TextField, models.JSONField, models.FileField)

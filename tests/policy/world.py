@@ -88,6 +88,7 @@ def make() -> World:
         ).pk,
         "post_id": Post.objects.filter(user=world.readers[Position.SOCIAL_WORKER]).get().pk,
         "key": casework.Limit.objects.first().key,
+        "what": "seen",
         "decision": casework.DecisionRight.objects.first().decision,
         "notice_id": Notice.objects.create(user=first, words="Read this.", path="/", at=clock.now()).pk,
     }
@@ -251,20 +252,24 @@ def _work(family: Any, child: Any, worker: User, manager: User, team: Team, toda
     move = casework.MoveRequest.objects.create(
         family=family, to_team=team, words="His sister is with us.", asked_by=worker, asked_at=clock.now()
     )
+    return {
+        "contact_id": contact.pk, "task_id": task.pk, "handover_id": handover.pk, "line_id": line.pk,
+        "deadline_id": clock_.pk, "agreement_id": agreement.pk, "move_id": move.pk,
+        "complaint_id": _complaint(family, worker, manager, team, today),
+        "allocation_id": allocation.pk, "visit_id": visit.pk, "step_id": plan.pk, "care_id": care.pk,
+    }  # fmt: skip
+
+
+def _complaint(family: Any, worker: User, manager: User, team: Team, today: date) -> int:
     complaint = casework.Complaint.objects.create(
-        family=family, kind="complaint", from_words="Sana", words="Nobody rang.", received_on=today, team=team,
-        recorded_by=worker, recorded_at=clock.now(),
+        family=family, kind="complaint", from_words="Sana", words="Nobody rang.", received_on=today,
+        team=team, recorded_by=worker, recorded_at=clock.now(),
     )  # fmt: skip
     casework.ComplaintStage.objects.create(
         complaint=complaint, began_on=today, due_on=today, who=manager,
         limit=casework.Limit.objects.filter(key="complaint_1").first(),
     )  # fmt: skip
-    return {
-        "contact_id": contact.pk, "task_id": task.pk, "handover_id": handover.pk, "line_id": line.pk,
-        "deadline_id": clock_.pk, "agreement_id": agreement.pk, "move_id": move.pk,
-        "complaint_id": complaint.pk,
-        "allocation_id": allocation.pk, "visit_id": visit.pk, "step_id": plan.pk, "care_id": care.pk,
-    }  # fmt: skip
+    return int(complaint.pk)
 
 
 def _notes(family: Any, child: Any, parent: Any, worker: User, visit: Any, today: date) -> dict[str, Any]:

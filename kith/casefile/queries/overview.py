@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db.models import Q
 
 from kith import clock
+from kith.casefile.queries.owed import owed
 from kith.casework.models import Allocation, Deadline, WorryAndPlan
 from kith.casework.queries import Workers, said_of, workers_of
 from kith.casework.rules import limits
@@ -70,6 +71,7 @@ def overview(standing: "Standing", user: "User", today: date) -> dict[str, Any]:
         "supports": _supports(family=family.pk),
         "outside": _outside(family, today),
         "complaints": settings.KITH_COMPLAINTS,
+        **owed(standing, today),
         "new_to_me": next((a for a in allocations if a.user_id == user.pk and a.seen_at is None), None),
     }
 

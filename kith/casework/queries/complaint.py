@@ -9,7 +9,7 @@ from django.core.paginator import Paginator
 from django.db.models import Count, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from kith import clock
-from kith.access import Role
+from kith.access import Action, Answer, Role, State, decide
 from kith.accounts.models import Post, Team, User
 from kith.casework.models import Allocation, Complaint, ComplaintAbout, ComplaintStage
 from kith.casework.queries.staff import front_door_leaders, leaders_of
@@ -179,7 +179,7 @@ def to_answer(user: User, covering: Iterable[User] = ()) -> list[ComplaintStage]
     """
     whose = [user.pk, *(one.pk for one in covering)]
     own = Q(who__in=whose)
-    if any(post.role == Role.GOVERNANCE for post in user.posts_now):
+    if decide(Action.COMPLAINT_ANSWER, user.standing, State.STANDARD) is Answer.YES:
         own |= Q(who__isnull=True)
     seen = Complaint.objects.visible_to(user)
     rows = ComplaintStage.objects.open().filter(own, complaint__in=seen)
