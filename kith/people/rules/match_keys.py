@@ -25,7 +25,7 @@ from functools import lru_cache
 import jellyfish
 
 from kith.people.rules import identifiers as numbers
-from kith.people.rules import names
+from kith.people.rules import names, short_names
 
 MOST_KEYS = 60  # a person
 LONGEST_KEY = 80
@@ -77,6 +77,8 @@ def query_keys(
         found.update(_of_pair(first, last), _by_year(first, last, year))
         found.update(_slips_in_last(first, last), _slips_in_first(first, last))
         found.update(_of_birth(first, last, born))
+        # A short name is asked by both names, letter for letter, as cheaply as can be.
+        found.update(f"n:{other} {last}" for other in short_names.others(first) if last)
     if len({word for pair in pairs for word in pair if word}) == 1:
         found.update(_of_one_word(pairs[0][0] or pairs[0][1]))
     if born:

@@ -16,7 +16,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import JaroWinkler
 
-from kith.people.rules import births, names
+from kith.people.rules import births, names, short_names
 from kith.people.rules import identifiers as numbers
 from kith.people.rules.births import Compared, Kind, Reason
 from kith.people.rules.match_keys import keys, prefix_range, query_keys, second_sound, sound, word_keys
@@ -34,6 +34,7 @@ LIKELY = 0.8  # the same number, but another name
 ALIKE = 0.6  # from here two names are "close"
 SAME_SOUND = 0.92
 SAME_SECOND_SOUND = 0.8
+SHORT_NAME = 0.93  # Liz and Elizabeth
 NEARLY_ALL = 0.97  # the same, where one of the two has another word beside it
 MOST_WORDS = 4  # of a name, looked for one by one
 NOTHING_ALIKE = 0.7  # Jaro-Winkler of two names that have nothing in common
@@ -110,6 +111,7 @@ class Match:
 class _How(StrEnum):
     EXACT = "exact"
     SOUNDS = "sounds"
+    SHORT = "short"
     CLOSE = "close"
     APART = "apart"
 
@@ -232,6 +234,8 @@ def _lessened(found: tuple[float, _How], by: float) -> tuple[float, _How]:
 def _word(one: str, two: str) -> tuple[float, _How]:
     if one == two:
         return 1.0, _How.EXACT
+    if two in short_names.others(one):
+        return SHORT_NAME, _How.SHORT
     likeness = JaroWinkler.similarity(one, two)
     alike = max(0.0, (likeness - NOTHING_ALIKE) / (1 - NOTHING_ALIKE))
     if likeness >= NOTHING_ALIKE and sound(one) == sound(two):
@@ -254,6 +258,8 @@ def _name_reason(how: _How, each: tuple[float | None, float | None], turned: boo
     if how is _How.EXACT:
         one_only = "Same last name" if each[0] is None else "Same first name"
         return Reason(Kind.SAME, "Same name" if None not in each else one_only)
+    if how is _How.SHORT:
+        return Reason(Kind.CLOSE, "First name is short for the other")
     half = "Last name" if each[0] is None else "First name" if each[1] is None else "Name"
     return Reason(Kind.CLOSE, f"{half} sounds the same" if how is _How.SOUNDS else f"{half} is close")
 
