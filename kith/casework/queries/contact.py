@@ -30,6 +30,7 @@ class Asked:
     ring_who: str = ""
     ring_phone: str = ""
     left: int = 0
+    adults: int = 0
     again: dict[str, Any] = field(default_factory=dict)
 
     @property
@@ -183,6 +184,7 @@ def _asked(user: User, line: ContactPerson, searching: bool, again: dict[str, An
     asked.cards = sorted(cards, key=lambda each: each["answer"] != "same")
     if line.person_id and not any(each["answer"] == "same" for each in cards):
         _with_own_card(user, asked)  # whoever was found by other words stays in view, with Undo
+    asked.adults = found.left_out
     asked.signal = found.protected_signal or ""
     asked.ring_who, asked.ring_phone = found.ring_who, found.ring_phone
     asked.left = 0 if line.person_id else sum(not each["answer"] for each in cards)

@@ -1,12 +1,18 @@
 """Who a line of a contact may be, asked of the people room; and which family the answered ones are in."""
 
 from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
+from kith import clock
 from kith.accounts.models import User
 from kith.casework.models import Contact, ContactPerson
+from kith.casework.rules.clocks import age_on
 from kith.people import queries as people
 from kith.people.models import Family, Person
+
+GROWN_UP = 18
 
 
 def matches_for(user: User, line: ContactPerson, **other: Any) -> Any:
@@ -17,7 +23,19 @@ def matches_for(user: User, line: ContactPerson, **other: Any) -> Any:
         "forename": line.forename, "surname": line.surname, "born_on": line.born_on,
         "expected_on": line.expected_on, "identifier": line.identifier, "mother": mother,
     }  # fmt: skip
-    return people.match(user, **(asked | other))
+    found = people.match(user, **(asked | other))
+    return _without_adults(found) if line.child and not _grown(line.born_on) else found
+
+
+def _without_adults(found: Any) -> Any:
+    """Nobody who is grown up is the child we were told about. Whom to ring is never left out."""
+    cards = [card for card in found.cards if card.restricted or not _grown(card.person.born_on)]
+    return replace(found, cards=cards, left_out=len(found.cards) - len(cards))
+
+
+def _grown(born_on: date | None) -> bool:
+    age = age_on(born_on, clock.today())
+    return age is not None and age >= GROWN_UP
 
 
 def families_of(user: User, persons: Iterable[Person]) -> list[Family]:

@@ -60,6 +60,7 @@ class Card:
 class Matches:
     """Near matches, and whether a record that this reader may not see could be the same person.
 
+    `left_out`: how many were left out since they cannot be meant.
     `protected_signal` is a sentence that says whom to ring; None if there is no such record.
     """
 
@@ -67,6 +68,7 @@ class Matches:
     protected_signal: str | None = None
     ring_who: str = ""
     ring_phone: str = ""
+    left_out: int = 0
 
 
 @dataclass
