@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
+from django.urls import reverse
+
 from kith import clock
 from kith.access import Action
 from kith.casework.models import Contact
 from kith.people.models import Family, Member, Person
 from kith.people.terms import Part
+from kith.prepared import prepared
 from kith.recording.models import Chronology, ChronologyEntry, Note, Visit
 from kith.recording.terms import Sign
 from kith.ui.words import day_month, listed
@@ -18,7 +21,6 @@ if TYPE_CHECKING:
     from kith.people.models.standing import Standing
 
 ICONS = {Sign.WORRY: "worry", Sign.STRENGTH: "well", Sign.CHANGE: "swap"}
-LINKS = ("children", "notes", "visits", "contacts")
 
 
 @dataclass(frozen=True)
@@ -62,21 +64,77 @@ def chronology(
 
     At a moment: the latest that was finished by then.
     """
-    found = Chronology.objects.filter(family=standing.family).order_by("-version")
-    if moment is not None or not standing.may(Action.CHRONOLOGY_WRITE):
-        found = found.filter(finished_at__isnull=False)
+    write = standing.may(Action.CHRONOLOGY_WRITE) and moment is None
+    found = [one for one in _all(family=standing.family.pk) if one.finished or write]
     if moment is not None:
-        found = found.filter(finished_at__lte=moment)
-    if version is not None:
-        found = found.filter(version=version)
-    one = found.select_related("family", "begun_by", "finished_by").first()
+        found = [one for one in found if one.finished_at and one.finished_at <= moment]
+    one = next((each for each in found if version in (None, each.version)), None)
     if one is None:
         return None
-    rows = list(one.entries.select_related("by").prefetch_related(*LINKS).order_by("on", "id"))
-    may = {name: standing.may(Action.NOTE_SEE) for name in ("notes", "visits")}
-    may["contacts"] = standing.may(Action.CONTACT_SEE)
+    rows = _entries(chronology=one.pk)
+    children, sources = _links(one.pk, standing) if rows else ({}, {})
     writers = listed(dict.fromkeys(row.by.name for row in rows)) or one.begun_by.name
-    return Shown(one, [_chosen(row, may) for row in rows], f"Chosen and explained by {writers}")
+    chosen = [_chosen(row, children.get(row.pk, []), sources.get(row.pk, [])) for row in rows]
+    return Shown(one, chosen, f"Chosen and explained by {writers}")
+
+
+@prepared
+def _all(family: int) -> Any:
+    found = Chronology.objects.filter(family=family).order_by("-version")
+    return found.select_related("family", "begun_by")
+
+
+@prepared
+def _entries(chronology: int) -> Any:
+    found = ChronologyEntry.objects.filter(chronology=chronology).order_by("on", "id")
+    return found.select_related("by", "chronology")
+
+
+def _links(chronology: int, standing: "Standing") -> tuple[dict[int, list[Person]], dict[int, list[Any]]]:
+    """For each entry its children; and, in words, its sources, as far as this reader may read them."""
+    children: dict[int, list[Person]] = {}
+    for row in _children(chronology=chronology):
+        children.setdefault(row.chronologyentry_id, []).append(row.person)
+    family, sources = standing.family.pk, dict[int, list[tuple[str, str]]]()
+    if standing.may(Action.CONTACT_SEE):
+        for entry, ref, at in _contacts(chronology=chronology):
+            words = f"the contact of {day_month(clock.local(at))}"
+            sources.setdefault(entry, []).append((words, reverse("casework:contact", args=[ref])))
+    for entry, ref, on in _visits(chronology=chronology):
+        at = f"{reverse('recording:visits', args=[family])}#visit-{ref}"
+        sources.setdefault(entry, []).append((f"the visit of {day_month(on)}", at))
+    if standing.may(Action.NOTE_SEE):
+        for entry, ref, kind, setting, on in _notes(chronology=chronology):
+            title = Note(kind=kind, setting=setting).title
+            words = f"the {title[:1].lower()}{title[1:]} of {day_month(on)}"
+            sources.setdefault(entry, []).append((words, reverse("recording:note", args=[family, ref])))
+    return children, sources
+
+
+@prepared
+def _children(chronology: int) -> Any:
+    links = ChronologyEntry.children.through.objects.filter(chronologyentry__chronology=chronology)
+    return links.select_related("person").order_by("pk")
+
+
+@prepared
+def _contacts(chronology: int) -> Any:
+    links = ChronologyEntry.contacts.through.objects.filter(chronologyentry__chronology=chronology)
+    return links.order_by("pk").values_list("chronologyentry_id", "contact_id", "contact__received_at")
+
+
+@prepared
+def _visits(chronology: int) -> Any:
+    links = ChronologyEntry.visits.through.objects.filter(chronologyentry__chronology=chronology)
+    return links.order_by("pk").values_list("chronologyentry_id", "visit_id", "visit__on")
+
+
+@prepared
+def _notes(chronology: int) -> Any:
+    links = ChronologyEntry.notes.through.objects.filter(chronologyentry__chronology=chronology)
+    return links.order_by("pk").values_list(
+        "chronologyentry_id", "note_id", "note__kind", "note__setting", "note__on"
+    )
 
 
 def versions(standing: "Standing") -> list[Chronology]:
@@ -85,24 +143,10 @@ def versions(standing: "Standing") -> list[Chronology]:
     return list(found.select_related("finished_by").order_by("-version"))
 
 
-def _chosen(entry: ChronologyEntry, may: dict[str, bool]) -> Chosen:
-    sources = [
-        _source(row, name)
-        for name in ("contacts", "visits", "notes") if may[name]
-        for row in getattr(entry, name).all()
-    ]  # fmt: skip
+def _chosen(entry: ChronologyEntry, children: list[Person], sources: list[tuple[str, str]]) -> Chosen:
     sign = Sign(entry.sign)
     when = entry.on_words or day_month(entry.on)
-    return Chosen(entry, when, ICONS[sign], str(sign.label), list(entry.children.all()), sources)
-
-
-def _source(row: Any, name: str) -> tuple[str, str]:
-    if name == "contacts":
-        return f"the contact of {day_month(clock.local(row.received_at))}", row.get_absolute_url()
-    if name == "visits":
-        return f"the visit of {day_month(row.on)}", f"/families/{row.family_id}/visits/#visit-{row.pk}"
-    title = row.title[:1].lower() + row.title[1:]
-    return f"the {title} of {day_month(row.on)}", row.get_absolute_url()
+    return Chosen(entry, when, ICONS[sign], str(sign.label), children, sources)
 
 
 def in_months(

@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from django.db.models import TextChoices
-from django.utils.text import Truncator
 
 from kith import clock
 
@@ -77,4 +76,5 @@ def day_of(moment: datetime) -> date:
 
 def short(text: str, most: int = 160) -> str:
     """The beginning of a text, in one line."""
-    return Truncator(" ".join(text[: most * 2].split())).chars(most)
+    words = " ".join(text[: most * 2].split())
+    return words if len(words) <= most else f"{words[: most - 1].rstrip()}…"
