@@ -38,6 +38,7 @@ def notes_of(family: Family, filters: dict[str, str], *, page: Any = 1) -> dict[
         attached=Count("files", distinct=True),
         disputed=Exists(NoteDispute.objects.filter(note=OuterRef("pk"))),
     )
+    found = found.prefetch_related("disputes__whose")
     listed = Paginator(found.order_by("-pinned", "-on", "-id"), A_PAGE).get_page(page)
     child = filters.get("child", "")
     return {
@@ -67,6 +68,7 @@ def _row(note: Note, child: str) -> dict[str, Any]:
         "children": [part.child for part in parts],
         "said": own.said if own else "",
         "sight": sight_of(note),
+        "disputes": _disputes(note, child),
     }
 
 
@@ -178,6 +180,7 @@ def version_of(note: Note, number: int, standing: Standing) -> dict[str, Any] | 
             if ref in names
         ],
         "present": _present_then(note, number),
+        "disputes": list(note.disputes.select_related("whose")),
         "sight": _sight_then(note, row.history_date, names),
     }
 

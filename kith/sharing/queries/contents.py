@@ -13,7 +13,7 @@ from kith.casework.models import Closure, Contact, Deadline, Step
 from kith.people.models import Family, Member, OutsideWorker, Person
 from kith.people.queries import workers_of
 from kith.people.terms import Part
-from kith.recording.models import Note, NoteChild, Promise
+from kith.recording.models import Note, NoteChild, NoteDispute, Promise
 from kith.recording.queries import next_visit, promises_open
 from kith.sharing.rules.sections import Line, Section
 from kith.ui.words import age_words, day, day_month
@@ -45,14 +45,19 @@ def of_note(note: Note) -> list[Section]:
                 people=(part.child_id,))
         for part in parts
     ]  # fmt: skip
-    more = [
-        Line(f"“{one.words}”", title=f"{one.whose.first} says that this is wrong", source=source,
-             people=(one.whose_id,))
-        for one in note.disputes.select_related("whose")
-    ]  # fmt: skip
+    more = [line for one in note.disputes.select_related("whose") for line in _disputed(one, source)]
     added = [Line(one.words, when=day(one.at), title="Added", source=source) for one in note.additions.all()]
     beside = Section("Beside it", (*more, *added), source_family=note.family_id)
     return [one for one in (shared, *own, beside) if one.lines]
+
+
+def _disputed(one: NoteDispute, source: str) -> Iterable[Line]:
+    """Their own words, and what came of it if anybody has said."""
+    title, whose = f"{one.whose.first} says that this is wrong", (one.whose_id,)
+    yield Line(f"“{one.words}”", title=title, source=source, people=whose)
+    if one.outcome_words:
+        came = f"{one.get_outcome_display()}: {one.outcome_words}"
+        yield Line(came, title="What came of it", source=source, people=whose)
 
 
 def own_words(child: Person) -> list[Section]:
