@@ -1,5 +1,6 @@
 """The overview: what whoever answers tonight must know of a family, in a fixed number of queries."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -70,7 +71,7 @@ def overview(standing: "Standing", user: "User", today: date) -> dict[str, Any]:
         "said": said_of(family),
         "supports": _supports(family=family.pk),
         "outside": _outside(family, today),
-        "complaints": settings.KITH_COMPLAINTS,
+        "complaints": re.sub(r"(?<=\d) (?=\d)", "\u00a0", settings.KITH_COMPLAINTS),  # a number stays whole
         **owed(standing, today),
         "new_to_me": next((a for a in allocations if a.user_id == user.pk and a.seen_at is None), None),
     }
