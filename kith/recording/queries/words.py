@@ -15,6 +15,7 @@ from django.db import connection
 from kith.access import Action, Answer, State, decide
 from kith.people.models import Family
 from kith.people.models.seeing import families_where
+from kith.recording.fts import plain
 from kith.recording.models import Note, NoteWords
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class Find:
 
 def find_words(user: "User", text: str, limit: int = 20, family: Family | None = None) -> list[Find]:
     """The latest notes in which all these words stand, that this reader may read."""
-    words = [word for word in WORD.findall(text) if len(word) > 1][:MOST_WORDS]
+    words = [word for word in WORD.findall(plain(text)) if len(word) > 1][:MOST_WORDS]
     if not words:
         return []
     held = _held(words)
