@@ -86,7 +86,6 @@ KITH_FAMILY_TABS = [
 ]
 KITH_TELL = "kith.notices.actions.tell"  # leaves a notice for one member of staff
 KITH_TOLD_OF = "kith.people.queries.told_of"  # user, of -> the families whose notices they may still read
-KITH_TOLD_OF = "kith.people.queries.told_of"  # user, of -> the families whose notices they may still read
 KITH_BANNER_STATUS = ["kith.casework.queries.status_of"]  # families -> {child id: [words]}
 KITH_BANNER_GUARDS = ["kith.casework.queries.stop.guards"]  # family -> what the banner warns of
 KITH_HANDOVER_PARTS = ["kith.recording.queries.handing_on.parts"]  # family -> [(title, lines)] for the draft of a handover
@@ -96,8 +95,10 @@ KITH_STILL_OPEN = [  # family -> [(sentence, link)]: the end of our work waits f
     "kith.casework.queries.open.drafts_open",
     "kith.recording.queries.handing_on.still_open",
 ]
+KITH_SITE = env("SITE", "http://127.0.0.1:8000")  # where mails send people
 KITH_ROUNDS = [  # what it is, seconds between two times, the function
     ("end covers whose last day has passed", 300, "kith.casework.rounds.end_covers_past"),
+    ("send the day's mail", 60, "kith.desk.digest.send_due"),
     ("let finished work leave at night", 60, "kith.exchange.leave.nightly"),
     ("save the duty list in the evening", 60, "kith.exchange.duty.evening"),
     ("hand families over on their day", 300, "kith.casework.rounds.hand_over_today"),

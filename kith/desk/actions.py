@@ -1,12 +1,12 @@
 """What is taken out of this room; and one's own arrangements: mail, calendar, saved lists."""
 
-import hashlib
 import secrets
 from typing import Any
 from urllib.parse import urlencode
 
 from kith import clock
 from kith.desk.models import CalendarAddress, DigestChoice, DigestSent, SavedList
+from kith.desk.rules import digest_of
 from kith.desk.terms import Act, SavedPage
 from kith.people.models import Family
 from kith.refusals import Refused
@@ -67,11 +67,6 @@ def end_calendar(*, by: Any) -> None:
     if not _end(by):
         raise Refused("There is no address of your calendar to end.")
     trail.record(Act.CALENDAR_ENDED, by, by=by)
-
-
-def digest_of(secret: str) -> str:
-    """What is kept of a secret."""
-    return hashlib.sha256(secret.encode()).hexdigest()
 
 
 def _end(user: Any) -> bool:

@@ -11,8 +11,8 @@ from icalendar import Calendar, Event
 from kith import clock
 from kith.accounts.models import User
 from kith.casework import queries as casework
-from kith.desk.actions import digest_of
 from kith.desk.models import CalendarAddress
+from kith.desk.rules import digest_of
 from kith.tasks import queries as tasks
 
 AHEAD: Final = timedelta(days=120)

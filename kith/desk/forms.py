@@ -28,3 +28,12 @@ class ListForm(ui.Form):
     def clean_values(self) -> dict[str, Any]:
         """With the filters that were on the page."""
         return super().clean_values() | {"filters": self.filters}
+
+
+class LoadForm(ui.Form):
+    """One line on one's own load."""
+
+    words = ui.TextField(
+        label="How is your load, in your own words?", required=False, max_length=160,
+        help_text="One line, for the team's page. Leave it empty to take it away.",
+    )  # fmt: skip

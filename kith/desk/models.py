@@ -43,7 +43,7 @@ class DigestSent(models.Model):
 
 
 class CalendarAddress(Recorded):
-    """The secret address of somebody's calendar. Only its digest is kept: it is shown once, when it is made."""
+    """The secret address of somebody's calendar. Only its digest is kept: it is shown once, when made."""
 
     personal: ClassVar[tuple[str, ...]] = ()
 

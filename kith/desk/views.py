@@ -14,7 +14,9 @@ from kith.casework import actions as casework
 from kith.casework.queries import load_words
 from kith.casework.terms import StepKind
 from kith.desk import actions, doors, queries
-from kith.desk.forms import LoadForm
+from kith.desk.arranging import as_file
+from kith.desk.forms import ListForm, LoadForm
+from kith.desk.queries.arrangements import saved_lists
 from kith.desk.terms import Sort, Special
 from kith.ui.context import address
 
@@ -52,6 +54,8 @@ def families(request: HttpRequest) -> HttpResponse:
     kept = request.GET.copy()
     kept.pop("page", None)
     own = {
+        "lists": saved_lists(request.user),  # type: ignore[arg-type]
+        "form": ListForm(),
         "found": found,
         "filters": found.filters,
         "statuses": [(kind.value, kind.label) for kind in STATUSES],
@@ -63,14 +67,12 @@ def families(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@needs(Action.SEARCH)
+@needs(Action.LIST_EXPORT)
 def take_families(request: HttpRequest) -> HttpResponse:
     """The same list as a file, all its pages."""
     text = as_text(queries.HEAD, queries.as_rows(request.user, _filters(request), clock.today()))  # type: ignore[arg-type]
     actions.take_families(by=request.user)
-    response = HttpResponse(text, content_type="text/csv; charset=utf-8")
-    response.headers["Content-Disposition"] = 'attachment; filename="families.csv"'
-    return response
+    return as_file(text, "families")
 
 
 @require_safe
