@@ -14,6 +14,7 @@ from django.db.models.functions import TruncDate
 from kith import clock
 from kith.casefile.queries.trail import not_for
 from kith.casefile.terms import BY_POST, POSITIONS
+from kith.casework import queries as casework
 from kith.people import queries as people
 from kith.people.models import EmergencyReview, Family, Grant, Member, Seal, SealRequest
 from kith.trail import keys, verify
@@ -56,6 +57,8 @@ def governance(user: "User", today: date) -> dict[str, Any]:
         "same": [one | {"family": names.get(one["family_ref"], CLOSED)} for one in same],
         "busy": _busy(week),
         "seal": sealing_state(),
+        "complaints": casework.to_answer(user),
+        "complaint_figures": casework.figures_of(casework.complaint_figures(user, today)),
     }
 
 

@@ -39,7 +39,7 @@ def test_their_words_stand_wherever_the_note_is_read(disputed, family, children,
     browser = signed_in(priya)
     for name, at in pages(disputed, family).items():
         page = browser.get(at).content.decode()
-        assert WORDS in page and "We said sorry." in page, name
+        assert WORDS in page and "We told Sana and said sorry." in page, name
 
 
 def test_a_brothers_words_stay_out_of_a_sisters_list(disputed, family, children, priya, today, signed_in):
