@@ -247,9 +247,7 @@ def as_kith_says(world: World, day: date, standing: Any, *, whole: bool) -> dict
 
     known = as_known(standing, day)
     moment = queries.end_of(day)
-    links = SamePerson.history.as_of(moment).filter(
-        undone_at__isnull=True, kept__in=world.persons
-    )  # type: ignore[attr-defined]
+    links = SamePerson.history.as_of(moment).filter(undone_at__isnull=True, kept__in=world.persons)  # type: ignore[attr-defined]
     said = {
         "members": {one.person.pk: one.since for one in known.members},
         "names": {one.person.pk: one.person.first for one in known.members},
