@@ -103,8 +103,9 @@ def _title(sharing: Sharing) -> str:
 
 
 def _reference() -> str:
+    """It ends in a figure, so that it is never read as a postcode."""
     while True:
-        made = "K-" + "".join(secrets.choice(SIGNS) for _ in range(6))
+        made = "K-" + "".join(secrets.choice(SIGNS) for _ in range(5)) + secrets.choice("23456789")
         if not Sharing.objects.filter(reference=made).exists():
             return made
 

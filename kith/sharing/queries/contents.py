@@ -97,7 +97,9 @@ def _people(family: Family) -> Section:
     for row in sorted(rows, key=lambda one: one.part != Part.CHILD):
         person = row.person
         born = f"born {day_month(person.born_on)}" if person.born_on else "not yet born"
-        years = f", {age_words(person.born_on, today)}" if person.born_on and row.part == Part.CHILD else ""
+        years = (
+            f", aged {age_words(person.born_on, today)}" if person.born_on and row.part == Part.CHILD else ""
+        )
         words = f"{born}{years}" if row.part == Part.CHILD else str(row.get_part_display())
         lines.append(Line(words, title=person.name, people=(person.pk,)))
     worker = workers_of([family])[family.pk].worker

@@ -42,7 +42,11 @@ def watch(family: Family, recipient: Recipient, texts: list[str], *, writers: It
         family=family.pk,
         recipient=recipient.first,
         postcodes=frozenset(one["postcode"] for one in hidden.values() if one["postcode"]),
-        streets=tuple(pair for one in hidden.values() for pair in one["streets"]),
+        streets=tuple(
+            sorted(
+                (pair for one in hidden.values() for pair in one["streets"]), key=lambda pair: -len(pair[1])
+            )
+        ),
         schools=_schools(family, fled),
         phones=_phones_of(fled - {recipient.person_id}),
         own_postcodes=_own_postcodes(recipient, set(hidden)),

@@ -80,8 +80,9 @@ def _places(text: str, watch: Watch) -> Iterator[Find]:
     for said in words.coordinates(text):
         yield Find("address", said, "It is a point on a map.")
     bare = words.folded(text)
-    for said, street in watch.streets:
+    for said, street in watch.streets:  # the longest first: what it found is not found again in short
         if street in bare:
+            bare = bare.replace(street, " ")
             yield _of_a_place("place", text, said, "It is a protected address.")
     for said, school in watch.schools:
         if school in bare:

@@ -103,7 +103,7 @@ def test_a_protected_address_is_found_taken_out_and_never_kept(town, for_tom):
     words = f"Hello.\n\nThe children are well. They are at {STREET}, Wenlow {POSTCODE}. Write soon."
     sharing = letter(town, for_tom, words)
     places = sharing.findings.filter(kind="place")
-    assert {one.words for one in places} == {STREET, "Larch Rise", POSTCODE}
+    assert {one.words for one in places} == {STREET, POSTCODE}
     with pytest.raises(Refused) as refusal:
         actions.resolve(by=town.priya, finding=places[0], resolution="kept", because="He asked for it twice.")
     assert "never printed" in said_by(refusal)
