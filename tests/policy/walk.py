@@ -26,6 +26,10 @@ NARROWER = {
         f"families/<int:family_id>/papers/<int:sharing_id>/{end}/": "only a paper that has left is fetched"
         for end in ("pdf", "word", "files/<int:enclosure_id>")
     },
+    "loads/leaving/<int:leaving_id>/tables/": "only a leaving that stands whole is taken",
+    "loads/duty/<int:list_id>/": "this file is gone from the disk",
+    "team/file/": "a team's list is for its manager",
+    "families/<int:family_id>/notes/file/": "a file is for those who may also take lists",
     "loads/<int:load_id>/begin/": "only a load that was checked can begin",
     "loads/<int:load_id>/drop/": "only a load that has not begun can be dropped",
     "account/people/from-file/failed/": "there are no failed rows until a file was brought",

@@ -15,7 +15,7 @@ from kith.access import Position, Role, State
 from kith.accounts.models import AccountRequest, Post, Team, User
 from kith.casework import models as casework
 from kith.documents.models import StoredFile
-from kith.exchange.models import Load, MaybeSame
+from kith.exchange.models import DutyList, Leaving, Load, MaybeSame
 from kith.notices.models import Notice
 from kith.people import models as people
 from kith.recording import models as recording
@@ -70,6 +70,9 @@ def make() -> World:
     first = world.readers[Position.GOVERNANCE]
     world.house = {
         "load_id": load.pk,
+        "leaving_id": Leaving.objects.create(kind="asked", on=LONG_AGO, number=1, asked_at=clock.now()).pk,
+        "list_id": DutyList.objects.create(on=LONG_AGO, made_at=clock.now(), file="gone.pdf").pk,
+        "page": "families",
         "user_id": world.readers[Position.SOCIAL_WORKER].pk,
         "cover_id": casework.Cover.objects.create(
             away=world.readers[Position.SOCIAL_WORKER],
