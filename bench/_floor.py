@@ -91,6 +91,19 @@ CONTACT = (
     "(SELECT id FROM ({of}))",
     "SELECT contact_id, title, due_on FROM casework_deadline WHERE contact_id IN (SELECT id FROM ({of}))",
 )
+NOTES = (
+    'SELECT n.id, n.kind, n."on", n.at, n.setting, n.what, n.works, n.worries, n.version, u.name '
+    "FROM recording_note n JOIN accounts_user u ON u.id = n.writer_id WHERE n.family_id IN ({of}) "
+    'ORDER BY n."on" DESC, n.id DESC LIMIT 50',
+    "SELECT c.note_id, p.forename, c.day, c.said FROM recording_notechild c JOIN recording_note n "
+    "ON n.id = c.note_id JOIN people_person p ON p.id = c.child_id WHERE n.family_id IN ({of})",
+)
+WORDS = (
+    "SELECT n.id, n.kind, n.\"on\", f.name, snippet(note_words, 0, '[', ']', '...', 22) FROM note_words "
+    "CROSS JOIN recording_notewords w ON w.id = note_words.rowid JOIN recording_note n ON n.id = w.note_id "
+    "JOIN people_family f ON f.id = n.family_id WHERE note_words MATCH :words "
+    "ORDER BY note_words.rowid DESC LIMIT 12"
+)
 TEAM = "SELECT family_id FROM casework_allocation WHERE team_id = :team AND to_on IS NULL"
 ONE = ":family"
 FOUND = (
@@ -113,7 +126,10 @@ PAGES: dict[str, list[str]] = {
     "people": _all(ONE, WORKER, CHILDREN, STATUS, HOMES, TIES, WAYS, *BESIDE),
     "journey": _all(ONE, WORKER, CHILDREN, STATUS, STEPS, CLOCKS, PICTURE),
     "visits": _all(ONE, WORKER, CHILDREN, STATUS, SEEN, *VISITS),
+    "timeline": _all(ONE, WORKER, CHILDREN, STATUS, STEPS, *NOTES),
+    "notes": _all(ONE, WORKER, CHILDREN, STATUS, *NOTES),
     "search": [FOUND],
+    "words": [WORDS],
     "front_door": [each for of in CONTACTS for each in _all(of, *CONTACT)],
     "contact": _all("SELECT :contact AS id", *CONTACT),
     "team": _all(TEAM, WORKER, CHILDREN, STATUS, SEEN, CLOCKS),

@@ -2,7 +2,7 @@
 
 A job: {"port": 1, "seconds": 2, "lines": [{"cookie": "...", "calls": [["GET", "/path", ""], ...]}, ...]}.
 Each line is one connection, which asks for its calls over and over, one at a time. `{uuid}` in a body is
-made anew for each call.
+made anew for each call. A call may bring headers of its own, and a line may say which status it expects.
 """
 
 import asyncio
@@ -28,18 +28,21 @@ async def line(job: dict[str, Any], one: dict[str, Any], until: float, met: Met)
     reader, writer = await asyncio.open_connection("127.0.0.1", job["port"])
     number = 0
     while not number or time.perf_counter() < until:
-        method, path, body = one["calls"][number % len(one["calls"])]
+        method, path, body, *own = one["calls"][number % len(one["calls"])]
         number += 1
         sent = body.replace("{uuid}", str(uuid.uuid4())).encode()
-        head = f"{method} {path} HTTP/1.1\r\nHost: 127.0.0.1:{job['port']}\r\nCookie: {one['cookie']}\r\n"
+        told = {"Cookie": one["cookie"]}
         if method == "POST":
-            head += f"Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {len(sent)}\r\n"
+            told |= {"Content-Type": "application/x-www-form-urlencoded", "Content-Length": str(len(sent))}
+        told |= own[0] if own else {}
+        head = f"{method} {path} HTTP/1.1\r\nHost: 127.0.0.1:{job['port']}\r\n"
+        head += "".join(f"{name}: {value}\r\n" for name, value in told.items())
         began = time.perf_counter()
         writer.write(head.encode() + b"\r\n" + sent)
         status, size = await answer(reader)
         met.times.append(time.perf_counter() - began)
         met.size = max(met.size, size)
-        if status != (302 if method == "POST" else 200):
+        if status != one.get("status", 302 if method == "POST" else 200):
             met.wrong.append(f"{status} {path}")
     writer.close()
 

@@ -2,7 +2,8 @@
 
 Caseloads do not grow with the town: a worker has about 18 families, a team 8 workers. Names are put together
 from syllables, so that the commonest last name is nearly one in a hundred, as in England. Rows are written
-in bulk, with one version each in the history and ten events a family in the trail, sealed.
+in bulk, with one version each in the history and ten events a family in the trail, sealed. Each family has
+twenty notes, whose words are in the index.
 """
 
 import json
@@ -22,7 +23,7 @@ from django.apps import apps  # noqa: E402
 from django.conf import settings  # noqa: E402
 from django.db import connection, models, transaction  # noqa: E402
 
-from bench import _story  # noqa: E402
+from bench import _notes, _story  # noqa: E402
 from kith import clock  # noqa: E402
 from kith.access import Role  # noqa: E402
 from kith.accounts.models import Post, Team, User  # noqa: E402
@@ -75,6 +76,7 @@ def build(families: int, seed: int = 1) -> dict[str, Any]:
         with transaction.atomic():
             rows = _story.families(made, some, staff, Names(dice), dice, today)
             write(rows)
+            _notes.write(rows, staff, dice)
             _keys(rows)
             _events(rows, staff)
         made += some

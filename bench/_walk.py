@@ -22,6 +22,7 @@ from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 from django.urls import NoReverseMatch, reverse  # noqa: E402
 
+from bench._notes import WORDS  # noqa: E402
 from kith import clock  # noqa: E402
 from kith.access import Role  # noqa: E402
 from kith.accounts import lock  # noqa: E402
@@ -117,7 +118,10 @@ def pages() -> dict[str, Any]:
     add("people", workers, family("people:family"))
     add("journey", workers, family("casework:journey"))
     add("visits", workers, family("recording:visits"))
+    add("timeline", workers, family("casefile:timeline"))
+    add("notes", workers, family("recording:notes"))
     add("search", workers, _searches)
+    add("words", workers, _words)
     add("front_door", takers, lambda one: [(reverse("casework:front_door"), {})])
     add(
         "contact",
@@ -139,6 +143,17 @@ def _searches(one: Asker) -> list[tuple[str, dict[str, Any]]]:
         whole = f"{person.forename} {person.surname}"
         typed.append([whole, person.surname, f"{person.forename} {slip}", f"{whole} {year}"][nth % 4])
     return [(f"{reverse('search:find')}?q={quote(text)}", {"keys": "|".join(_keys(text))}) for text in typed]
+
+
+def _words(one: Asker) -> list[tuple[str, dict[str, Any]]]:
+    """Words that stand in most notes, in some, in few, and two beside each other."""
+    start = len(one.session) + one.user.pk
+    told = []
+    for nth in range(12):
+        seldom = WORDS[(start * 7 + nth * 131) % 2000 + 200]
+        text = ["boiler", WORDS[20 + nth], seldom, f"grandmother {WORDS[60 + nth]}"][nth % 4]
+        told.append((f"{reverse('search:find')}?q={quote(text)}", {"words": text}))
+    return told
 
 
 def _keys(text: str) -> list[str]:

@@ -26,7 +26,10 @@ NAMES = [
     "people",
     "journey",
     "visits",
+    "timeline",
+    "notes",
     "search",
+    "words",
     "front_door",
     "contact",
     "team",
@@ -39,9 +42,14 @@ PROMISED = [
     *(f"pages.{name}.{what}" for name in NAMES for what in OF_A_PAGE),
     *(f"pages.save.{name}.{what}" for name in SAVES for what in OF_A_SAVE),
     *(f"pages.save.{name}.{part}" for name in SAVES for part in PARTS),
+    *(f"pages.draft.{what}" for what in ("p50", "p95", "a_second", "cpu")),
+    "pages.visible_to.per_row",
     "pages.writers.worst_wait", "pages.writers.errors", "pages.writers.lost", "pages.writers.twice",
 ]  # fmt: skip
-P95_TARGET = {"family": 50.0, "search": 50.0}
+P95_TARGET = {
+    **dict.fromkeys(("family", "search", "timeline", "desk", "team"), 50.0), "words": 100.0, "draft": 30.0
+}  # fmt: skip
+SAVES_A_LINE = 120  # of words as they are typed, for each second of a round
 ROUNDS = 3
 QUICK = 1000  # below this many families the figures only show that everything runs
 
@@ -53,7 +61,9 @@ def run() -> Iterator[Figure]:
     with TemporaryDirectory(prefix="kith-bench-", ignore_cleanup_errors=True) as name:
         large, small = towns(Path(name), families)
         yield from measure_pages(large, small, seconds)
+        yield from measure_seeing(large)
         yield from measure_saves(large, seconds)
+        yield from measure_drafts(large, seconds)
     yield from measure_writers(50 if families >= QUICK else 5)
 
 
@@ -128,6 +138,30 @@ def _ratio(name: str, rounds: list[Any]) -> Figure:
 
 def _median(rounds: list[Any], of: Callable[[Any], float]) -> float:
     return median(of(each) for each in rounds)
+
+
+def measure_seeing(town: Path) -> Iterator[Figure]:
+    """What a list costs a row: for a worker of few families, and for the post that sees most."""
+    spent = json.loads(python("-m", "bench._seeing", folder=town))
+    few, wide = spent["few"], spent["wide"]
+    about = "about equal: at most 1.5 x"
+    yield Figure("pages.visible_to.per_row", few, "ms/row", wide, few / wide, about, few / wide <= 1.5)
+
+
+# ---- words as they are typed ----
+def measure_drafts(town: Path, seconds: float) -> Iterator[Figure]:
+    """Saves of drafts as devices send them; each round has drafts of its own."""
+    say("   draft")
+    calls = max(8, int(SAVES_A_LINE * seconds))
+    warm, *rounds = json.loads(python("-m", "bench._drafts", str(ROUNDS + 1), str(calls), folder=town))
+    with serving(KITH, town) as kith:
+        kith.load(warm, seconds / 5)
+        met = [kith.load(lines, seconds) for lines in rounds]
+    p95, limit = median(each["p95"] for each in met), P95_TARGET["draft"]
+    yield Figure("pages.draft.p50", median(each["p50"] for each in met), "ms")
+    yield Figure("pages.draft.p95", p95, "ms", limit, p95 / limit, f"at most {limit:.0f} ms", p95 <= limit)
+    yield Figure("pages.draft.a_second", median(each["a_second"] for each in met), "saves/s")
+    yield Figure("pages.draft.cpu", median(each["cpu"] for each in met), "ms of processor/save")
 
 
 # ---- saves ----
