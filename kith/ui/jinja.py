@@ -3,10 +3,11 @@
 Named in settings as OPTIONS["environment"] of Django's Jinja2 backend.
 """
 
+from functools import lru_cache
 from typing import Any
 
 from django.templatetags.static import static
-from django.urls import reverse
+from django.urls import get_script_prefix, get_urlconf, reverse
 from django.utils import translation
 from jinja2 import Environment, StrictUndefined
 
@@ -30,7 +31,7 @@ def environment(**options: Any) -> Environment:
     env.filters.update({name: getattr(words, name) for name in _FILTERS})
     env.globals.update(
         static=static,
-        url=lambda name, *args, **kwargs: reverse(name, args=args, kwargs=kwargs),
+        url=_url,
         icon=icon,
         govuk=Govuk(),
         kit=Kit(env),
@@ -42,3 +43,14 @@ def environment(**options: Any) -> Environment:
         now=clock.now,
     )
     return env
+
+
+def _url(name: str, *args: Any, **kwargs: Any) -> str:
+    """The path of a named page."""
+    return _kept(get_urlconf(), get_script_prefix(), name, args, tuple(kwargs.items()))
+
+
+@lru_cache(maxsize=8192, typed=True)
+def _kept(urlconf: str | None, prefix: str, name: str, args: tuple[Any, ...], named: Any) -> str:
+    """The same name and numbers always give the same path; finding it costs more than a line of a page."""
+    return reverse(name, urlconf, args=args, kwargs=dict(named))

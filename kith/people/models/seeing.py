@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connections
 from django.db.models import BooleanField, Exists, Expression, F, OuterRef, Q
 
@@ -76,7 +77,10 @@ class MaySee(Expression):
 
     def as_sql(self, compiler: Any, connection: Any) -> tuple[str, Any]:
         """The kept text with this reader's values."""
-        sql, params = _compiled(connection.alias, self.action, self.reader.stand_in())
+        kept = _compiled(connection.alias, self.action, self.reader.stand_in())
+        if kept is None:
+            raise EmptyResultSet
+        sql, params = kept
         column, given = compiler.compile(self.of)
         if given:
             raise TypeError("MaySee is asked of a column")
@@ -93,10 +97,13 @@ class Gap:
 
 
 @cache
-def _compiled(using: str, action: Action, reader: Reader) -> tuple[str, list[Any]]:
-    """The condition as SQL on `_COLUMN`, and its parameters with gaps for the reader's."""
+def _compiled(using: str, action: Action, reader: Reader) -> tuple[str, list[Any]] | None:
+    """The condition as SQL on `_COLUMN`, and its parameters with gaps for the reader's; None: no family."""
     query = Family.objects.order_by().filter(_condition(reader, action)).values("pk").query
-    sql, params = query.get_compiler(using).as_sql()
+    try:
+        sql, params = query.get_compiler(using).as_sql()
+    except EmptyResultSet:
+        return None
     # None of its names may be one of the query around it.
     condition = re.sub(r"\bU(\d)\b", r"kith_seen\1", sql.split(" WHERE ", 1)[1])
     if '"people_family"' in condition.replace(_COLUMN, ""):

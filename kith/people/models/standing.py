@@ -305,14 +305,19 @@ def may_know(user: "User", families: Iterable[int]) -> dict[int, tuple[bool, boo
     The same answers as the door's, for lists of finds; `ring` is None where the file is open to its people.
     """
     held = positions_of(user, families)
-    seals = Seal.objects.standing().filter(family__in=held).values_list("family", "level", "ring")
-    closed = {ref: (State(level), ring) for ref, level, ring in seals.order_by()}
+    closed = {ref: (State(level), ring) for ref, level, ring in _seals(refs=list(held))}
     found = {}
     for ref, places in held.items():
         state, ring = closed.get(ref, (State.STANDARD, None))
         opens = decide(Action.FAMILY_OPEN, places, state) is Answer.YES
         found[ref] = (opens, decide(Action.FAMILY_FIND, places, state) is Answer.YES, ring)
     return found
+
+
+@prepared
+def _seals(refs: Sequence[int]) -> Any:
+    found = Seal.objects.standing().filter(family__in=refs)
+    return found.order_by().values_list("family", "level", "ring")
 
 
 def may_see_place(user: "User", place: Place) -> bool:

@@ -85,15 +85,15 @@ def _persons(people: Sequence[int]) -> Any:
 def _candidates(query: Query, people: dict[int, Person]) -> Iterable[Candidate]:
     mothers = _mothers(people) if query.mother else {}
     others, numbers = _other_names(people), _numbers(people) if query.identifiers else {}
-    for person in people.values():
+    for ref, person in people.items():
         yield Candidate(
-            ref=person.pk,
-            names=(*_names(person), *others.get(person.pk, ())),
+            ref=ref,
+            names=(*_names(person), *others.get(ref, ())),
             born=person.born_on,
             born_roughly=person.born_roughly,
             expected=person.expected_on,
-            identifiers=tuple(numbers.get(person.pk, ())),
-            mother=mothers.get(person.pk, ""),
+            identifiers=tuple(numbers.get(ref, ())),
+            mother=mothers.get(ref, ""),
         )
 
 

@@ -116,6 +116,10 @@ class _How(StrEnum):
     APART = "apart"
 
 
+_WORSE = {how: place for place, how in enumerate(_How)}
+Parts = tuple[tuple[str, ...], tuple[str, ...]]  # the words of the first names and of the last names
+
+
 def query_keys_of(query: Query) -> set[str]:
     """The stored keys to ask for."""
     return query_keys(
@@ -132,7 +136,8 @@ def rank(
     query: Query, candidates: Iterable[Candidate], *, most: int = SHOWN, threshold: float = THRESHOLD
 ) -> list[tuple[Candidate, Match]]:
     """The candidates alike enough to be shown, the likeliest first."""
-    found = [(candidate, score(query, candidate)) for candidate in candidates]
+    asked = _asked(query)
+    found = [(candidate, _score(query, asked, candidate)) for candidate in candidates]
     likely = [pair for pair in found if pair[1].score >= threshold and _something_agrees(pair[1])]
     return sorted(likely, key=lambda pair: -pair[1].score)[:most]
 
@@ -144,18 +149,24 @@ def _something_agrees(match: Match) -> bool:
 
 def score(query: Query, candidate: Candidate) -> Match:
     """How alike a question and a person are, over what both of them know."""
+    return _score(query, _asked(query), candidate)
+
+
+def _score(query: Query, asked: Parts, candidate: Candidate) -> Match:
+    """A search asks this of some hundred people: what is not asked for is not compared."""
     compared: dict[str, Compared | None] = {
-        "name": _names(query, candidate),
+        "name": _names(asked, candidate),
         "birth": births.compare(query, candidate),
-        "mother": _mother(query, candidate),
-        "address": _address(query, candidate),
+        "mother": _mother(query, candidate) if query.mother else None,
+        "address": _address(query, candidate) if query.address else None,
     }
-    counted = {part: found for part, found in compared.items() if found and found.alike is not None}
     weights = WEIGHTS_UNBORN if candidate.unborn or query.expected else WEIGHTS
-    total = sum(weights[part] for part in counted)
-    mean = (
-        sum(weights[part] * (found.alike or 0) for part, found in counted.items()) / total if total else 0.0
-    )
+    total = mean = 0.0
+    for part, one in compared.items():
+        if one is not None and one.alike is not None:
+            total += weights[part]
+            mean += weights[part] * one.alike
+    mean = mean / total if total else 0.0
     if _only_a_date(compared):
         mean *= LIKELY
     if (query.born or query.year) and compared["birth"] and compared["birth"].alike is None:
@@ -176,13 +187,17 @@ def _only_a_date(compared: dict[str, Compared | None]) -> bool:
 # Names
 
 
-def _names(query: Query, candidate: Candidate) -> Compared | None:
-    asked = (names.real_parts(query.forename), names.parts(query.surname))
+def _asked(query: Query) -> Parts:
+    """The words of the first names and of the last names asked for."""
+    return names.real_words(query.forename), names.words(query.surname)
+
+
+def _names(asked: Parts, candidate: Candidate) -> Compared | None:
     best: tuple[float, bool, _How, tuple[float | None, float | None], int] | None = None
     for place, name in enumerate(candidate.names):
-        held = (names.real_parts(name.forename), names.parts(name.surname))
-        for turned in (False, True):
-            found = _pair(asked, held[::-1] if turned else held)
+        first, last = names.real_words(name.forename), names.words(name.surname)
+        for turned, held in ((False, (first, last)), (True, (last, first))):
+            found = _pair(asked, held)
             if found and (best is None or found[0] > best[0]):
                 best = (found[0], turned, found[1], found[2], place)
     if best is None:
@@ -196,33 +211,32 @@ def _names(query: Query, candidate: Candidate) -> Compared | None:
     return Compared(alike, tuple(reason for reason in reasons if reason))
 
 
-def _pair(
-    asked: tuple[list[str], list[str]], held: tuple[list[str], list[str]]
-) -> tuple[float, _How, tuple[float | None, float | None]] | None:
+def _pair(asked: Parts, held: Parts) -> tuple[float, _How, tuple[float | None, float | None]] | None:
     first, first_how = _words(asked[0], held[0])
     last, last_how = _words(asked[1], held[1])
-    hows = [how for how in (first_how, last_how) if how]
-    if not hows:
-        return None
     if first is None or last is None:
+        worst = last_how or first_how
+        if worst is None:
+            return None
         alone = last if first is None else first
         alike = (alone or 0) * (1.0 if not all(asked) else 0.85)
     else:
+        worst = max(first_how or _How.EXACT, last_how or _How.EXACT, key=_WORSE.__getitem__)
         alike = FIRST * first + LAST * last
-    worst = max(hows, key=list(_How).index)
     if worst is _How.APART and alike >= ALIKE and min(x for x in (first, last) if x is not None) > 0.3:
         worst = _How.CLOSE
     return alike, worst, (first, last)
 
 
-def _words(asked: list[str], held: list[str]) -> tuple[float | None, _How | None]:
+def _words(asked: tuple[str, ...], held: tuple[str, ...]) -> tuple[float | None, _How | None]:
     """How alike two first names or two last names are, each of one or several words."""
     if not asked or not held:
         return None, None
+    if len(asked) == 1 and len(held) == 1:
+        return _word(asked[0], held[0])
     options = [_word("".join(asked), "".join(held))]
-    if len(asked) > 1 or len(held) > 1:
-        options.append(_lessened(_word(asked[0], held[0]), 0.97))
-        options += [_lessened(_word(one, two), 0.9) for one in asked for two in held]
+    options.append(_lessened(_word(asked[0], held[0]), 0.97))
+    options += [_lessened(_word(one, two), 0.9) for one in asked for two in held]
     return max(options, key=lambda option: option[0])
 
 

@@ -79,11 +79,12 @@ def fold(text: str) -> str:
 
 def parts(text: str) -> list[str]:
     """The words of a folded name, in order."""
-    return list(_words(text))
+    return list(words(text))
 
 
 @lru_cache(maxsize=50_000)
-def _words(text: str) -> tuple[str, ...]:
+def words(text: str) -> tuple[str, ...]:
+    """As `parts`, kept: for comparing one name with many."""
     return tuple(fold(text).split())
 
 
@@ -97,7 +98,13 @@ def real_parts(text: str) -> list[str]:
 
     Not for last names: somebody is called Boy.
     """
-    return [part for part in parts(text) if part not in PLACEHOLDERS]
+    return list(real_words(text))
+
+
+@lru_cache(maxsize=50_000)
+def real_words(text: str) -> tuple[str, ...]:
+    """As `real_parts`, kept."""
+    return tuple(part for part in words(text) if part not in PLACEHOLDERS)
 
 
 def could_be_confused(text: str) -> bool:
