@@ -30,11 +30,11 @@ class PaperForm(ui.Form):
         notes: Sequence[Note], note: Note | None = None, may_confided: bool = False, **kwargs: Any,
     ) -> None:  # fmt: skip
         self.kind, self.note = kind, note
-        self.recipients = {str(one.pk): one for one in recipients}
+        self.possible = {str(one.pk): one for one in recipients}
         self.children = {str(one.pk): one for one in children}
         self.notes = {str(one.pk): one for one in notes}
         super().__init__(*args, **kwargs)
-        self.fields["recipients"].choices = [(ref, one.who) for ref, one in self.recipients.items()]  # type: ignore[attr-defined]
+        self.fields["recipients"].choices = [(ref, one.who) for ref, one in self.possible.items()]  # type: ignore[attr-defined]
         if kind == Paper.CHILD_STORY:
             self._add_child(may_confided)
         if kind == Paper.NOTE:
@@ -65,7 +65,7 @@ class PaperForm(ui.Form):
     def clean_values(self) -> dict[str, Any]:
         """With the recipients, the child or the note, and the files as they were read."""
         given = super().clean_values()
-        given["recipients"] = [self.recipients[ref] for ref in given["recipients"]]
+        given["recipients"] = [self.possible[ref] for ref in given["recipients"]]
         if "child" in given:
             given["child"] = self.children[given["child"]]
         if "note" in given:

@@ -44,15 +44,15 @@ class OutsideForm(ui.Form):
     verified_words = ui.TextField(label="In a sentence", max_length=300, required=False)
 
     def __init__(self, *args: Any, outside: Sequence[OutsideWorker], **kwargs: Any) -> None:
-        self.outside = {str(one.pk): one for one in outside}
+        self.workers = {str(one.pk): one for one in outside}
         super().__init__(*args, **kwargs)
         named = [
             (ref, ", ".join(part for part in (one.get_kind_display(), one.organisation, one.name) if part))
-            for ref, one in self.outside.items()
+            for ref, one in self.workers.items()
         ]
         self.fields["outside"].choices = [("", "Somewhere else"), *named]  # type: ignore[attr-defined]
 
     def clean_values(self) -> dict[str, Any]:
         """With the worker of the network, if it is one."""
         given = super().clean_values()
-        return given | {"outside": self.outside.get(given["outside"])}
+        return given | {"outside": self.workers.get(given["outside"])}

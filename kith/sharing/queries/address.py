@@ -32,11 +32,11 @@ def post_of(recipient: Recipient) -> Post:
     )
     if protected_places({stay.place_id for stay in stays}):
         return Post(hand_only=PROTECTED.format(first=recipient.first))
-    if recipient.place_id is None:
-        return Post(hand_only=UNKNOWN.format(first=recipient.first))
-    if recipient.place_id not in {stay.place_id for stay in stays}:
-        return Post(hand_only=MOVED.format(first=recipient.first))
     place = recipient.place
+    if place is None:
+        return Post(hand_only=UNKNOWN.format(first=recipient.first))
+    if place.pk not in {stay.place_id for stay in stays}:
+        return Post(hand_only=MOVED.format(first=recipient.first))
     return Post(tuple(part for part in (place.lines, place.town, place.postcode) if part))
 
 

@@ -172,14 +172,14 @@ def _chronology(family: Family) -> Section:
 
 
 def _of_step(step: Step) -> list[tuple[Any, Line]]:
-    told = {"source": f"step:{step.pk}", "people": (step.child_id,)}
+    told: dict[str, Any] = {"source": f"step:{step.pk}", "people": (step.child_id,)}
     kind = str(step.get_kind_display())
     begun = Line(
         f"{step.child.first}: {step.words or 'begun'}", when=day(step.started_on), title=kind, **told
-    )  # type: ignore[arg-type]
+    )
     found = [(step.started_on, begun)]
     if step.ended_on:
-        ended = Line(f"{step.child.first}: ended", when=day(step.ended_on), title=kind, **told)  # type: ignore[arg-type]
+        ended = Line(f"{step.child.first}: ended", when=day(step.ended_on), title=kind, **told)
         found.append((step.ended_on, ended))
     return found
 

@@ -37,4 +37,4 @@ def _opened(family: Family, writers: set[int]) -> list[int]:
     """The files these people opened last, the latest first."""
     looks = Event.objects.filter(by_ref__in=writers, reading=True, family_ref__isnull=False)
     refs = looks.exclude(family_ref=family.pk).order_by("-id").values_list("family_ref", flat=True)[:LOOKS]
-    return list(dict.fromkeys(refs))[:FILES]
+    return list(dict.fromkeys(ref for ref in refs if ref))[:FILES]

@@ -47,7 +47,7 @@ def new_paper(request: HttpRequest, family_id: int, kind: str) -> HttpResponse:
     if form.submit_to(actions.begin, by=request.user, family=family, kind=kind):
         return _begun(request, standing, form.result)
     own = {"form": form, "kind": kind, "kind_words": Paper(kind).label, "note_chosen": chosen}
-    own |= {"recipients": form.recipients, "stop": stop_of(family)}
+    own |= {"recipients": form.possible, "stop": stop_of(family)}
     return render(request, "sharing/new.html", people.page(request, standing, **own))
 
 
