@@ -211,7 +211,7 @@ def figures_of(told: dict[str, Any]) -> Sequence[dict[str, Any]]:
     dates = f"{day(told['since'])} to {day(told['until'])}"
     rows = [
         (told["in_time"], told["answered"], "complaints answered by their day",
-         f"of stages answered; complaints of {dates}. {told['waits']} wait, {told['late']} of them late."),
+         f"stages answered, {dates}. Still to answer: {told['waits']}, late: {told['late']}."),
         (told["changed"], told["complaints"], "complaints that say what changed",
          f"of the complaints that came {dates}."),
         (told["compliments"], None, "times somebody thanked us", dates),

@@ -40,6 +40,11 @@ def complain(world: World, *about: User, on: date | None = None, **more: Any) ->
     )
 
 
+def on(name: str, day: date) -> dict[str, str]:
+    """A date as a page sends it."""
+    return {name: day.isoformat()}
+
+
 def the_stage(complaint: Complaint) -> Any:
     return complaint.stages.get(answered_on=None)
 
@@ -143,8 +148,7 @@ def test_who_is_named_to_answer_reads_and_answers_it(working: World, as_user: An
     assert browser.post(page, {"answer": ""}).status_code == 422
     day = clock.today()
     sent = {"outcome": "upheld", "answer": "You were right. I am sorry."}
-    sent |= {"answered_on_0": day.day, "answered_on_1": day.month, "answered_on_2": day.year}
-    sent |= {"answered_on": day.isoformat()}
+    sent |= on("answered_on", day)
     assert browser.post(page, sent).status_code == 302
     assert complaint.stages.get().outcome == "upheld"
     people.declare_conflict(by=working.boss, family=working.family, kind="friend")
@@ -185,9 +189,9 @@ def test_recorded_from_the_page_of_a_family(working: World, as_user: Any) -> Non
     browser, day = as_user(working.worker), clock.today()
     page = reverse("casework:record_for_family", args=[working.family.pk])
     assert browser.get(page).status_code == 200
-    sent = {"kind": "complaint", "whose": "sana", "words": "You came late.", "about": [working.worker.pk]}
-    sent |= {"received_on_0": day.day, "received_on_1": day.month, "received_on_2": day.year}
-    sent |= {"received_on": day.isoformat()}
+    sent = {"kind": "complaint", "whose": "sana", "words": "You came late."}
+    sent |= {"about": str(working.worker.pk)}
+    sent |= on("received_on", day)
     answer = browser.post(page, sent)
     assert answer.status_code == 302
     made = Complaint.objects.get()
@@ -199,9 +203,13 @@ def test_recorded_about_the_service(working: World, as_user: Any) -> None:
     browser, day = as_user(working.door), clock.today()
     page = reverse("casework:record_elsewhere")
     assert browser.get(page).status_code == 200
-    sent = {"kind": "complaint", "whose": "Mr Ali", "words": "The line rang out.", "team": working.near.pk}
-    sent |= {"received_on_0": day.day, "received_on_1": day.month, "received_on_2": day.year}
-    sent |= {"received_on": day.isoformat()}
+    sent = {
+        "kind": "complaint",
+        "whose": "Mr Ali",
+        "words": "The line rang out.",
+        "team": str(working.near.pk),
+    }
+    sent |= on("received_on", day)
     assert browser.post(page, sent).status_code == 302
     made = Complaint.objects.get()
     assert made.family is None and the_stage(made).who == working.manager

@@ -119,7 +119,7 @@ def _gather(user: "User", team: Team, today: date) -> _Team:
         since={one.family_id: one.from_on for one in held}
         | {pk: clock.local(user.ended_at).date() for pk, user in left.items() if user.ended_at},
         left={pk: user.name for pk, user in left.items()},
-        hand={one.family_id: one.user_id for one in held if one.user_id and not one.user.ended_at},
+        hand={one.family_id: one.user.pk for one in held if one.user and not one.user.ended_at},
         children=words.children_by_family(names, today),
     )
     steps = Step.objects.open_on(today).filter(family__in=names)
