@@ -25,6 +25,7 @@ MOST_WORDS = 6
 RARE = 200  # pieces of notes up to which each that holds the words is checked, whoever reads
 FEW = 2000  # families beyond which a reader is asked about find by find
 OPEN, SHUT = "\x02", "\x03"
+BEFORE, AFTER = 90, 220  # signs before and after the first find
 AROUND = 22  # words of a snippet
 WORD = re.compile(r"\w+")
 
@@ -129,14 +130,23 @@ def _postgres(where: str, params: Any, words: list[str], scope: Any, limit: int)
         "to_tsquery('english', %s) asked WHERE recording_notewords.lexemes @@ asked "
         f"{within}AND ({where}) ORDER BY recording_notewords.id DESC LIMIT %s) found ORDER BY found.id DESC"
     )
-    shown = f"StartSel={OPEN}, StopSel={SHUT}, MaxWords={AROUND + 8}, MinWords={AROUND - 8}, MaxFragments=1"
+    shown = f"StartSel={OPEN}, StopSel={SHUT}, HighlightAll=true"  # `_pieces` cuts what is around
     return sql, [shown, _said(words), *([list(scope)] if scope is not None else []), *params, limit]
+
+
+def _around(text: str) -> str:
+    """A whole text cut to what is around its first find; a snippet is short enough as it is."""
+    at = text.find(OPEN)
+    start, end = max(at - BEFORE, 0), max(at, 0) + AFTER
+    cut = text[start:end]
+    cut += SHUT if cut.count(OPEN) > cut.count(SHUT) else ""
+    return f"{'…' if start else ''}{cut}{'…' if end < len(text) else ''}"
 
 
 def _pieces(snippet: str) -> list[tuple[str, bool]]:
     """A snippet as texts, so that a page can mark the words and still escape every one."""
     found = []
-    for at, part in enumerate(re.split(f"[{OPEN}{SHUT}]", " ".join(snippet.split()))):
+    for at, part in enumerate(re.split(f"[{OPEN}{SHUT}]", _around(" ".join(snippet.split())))):
         if part:
             found.append((part, at % 2 == 1))
     return found
