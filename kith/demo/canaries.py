@@ -9,22 +9,31 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from django.apps import apps
+from django.db.models import Q
 
 from kith.access import Action, Answer, Position, State, decide
 from kith.accounts.models import User
-from kith.casework.models import Referrer
+from kith.casework.models import Complaint, ComplaintStage, Referrer
+from kith.documents.models import StoredFile
+from kith.drafts.models import Draft
 from kith.people.models import Conflict, Family, Place
 from kith.people.models.standing import may_see_place, position_of, state_of
 
 
 @dataclass(frozen=True)
 class Hidden:
-    """One fact: the word in it, what it is, and where it is kept (model and column)."""
+    """One fact: the word in it, what it is, and where it is kept (model and column).
+
+    `action` is the row of the policy table that admits to it; `near` are words that stand beside it, by which
+    a search could bring it up.
+    """
 
     token: str
     what: str
     where: str
     column: str
+    action: Action = Action.FAMILY_OPEN
+    near: str = ""
 
 
 FACTS: Final = (
@@ -37,7 +46,89 @@ FACTS: Final = (
     Hidden("Maddersly", "the warning note of a restricted family", "people.WarningNote", "words"),
     Hidden("Bellowick", "the worry of a restricted family", "casework.WorryAndPlan", "worry"),
     Hidden("Tarrowby", "the plan of a family of another team", "casework.WorryAndPlan", "plan"),
-    Hidden("Nettlecombe", "what was said on a visit to a family of another team", "recording.Visit", "words"),
+    Hidden(
+        "Nettlecombe",
+        "what was said on a visit to a family of another team",
+        "recording.Note",
+        "what",
+        Action.NOTE_SEE,
+        "leaving soup on the step",
+    ),
+    Hidden(
+        "Mothwillow",
+        "what Aisha told in confidence",
+        "recording.NoteChild",
+        "confided",
+        Action.NOTE_CONFIDED,
+        "packed bag behind the boiler",
+    ),
+    Hidden(
+        "Tansley-Orr",
+        "whom Caleb named in confidence",
+        "recording.NoteChild",
+        "confided",
+        Action.NOTE_CONFIDED,
+        "counts lamp posts",
+    ),
+    Hidden(
+        "Pellow",
+        "whom Yasmin named in confidence",
+        "recording.NoteChild",
+        "confided",
+        Action.NOTE_CONFIDED,
+        "the changing-room film",
+    ),
+    Hidden(
+        "Harrowbeck",
+        "the words of a note that was struck out",
+        "recording.Note",
+        "what",
+        Action.FAMILY_HISTORY,
+        "stairs and the broken lift",
+    ),
+    Hidden(
+        "Wrenfold",
+        "a photo behind a note that was struck out",
+        "documents.StoredFile",
+        "name",
+        Action.FAMILY_HISTORY,
+    ),
+    Hidden(
+        "Fennimore",
+        "what stood in a note before it was corrected",
+        "recording.HistoricalNote",
+        "what",
+        Action.FAMILY_HISTORY,
+        "came each night from her shift",
+    ),
+    Hidden(
+        "Culverhay",
+        "a phone call with a restricted family",
+        "recording.Note",
+        "what",
+        Action.NOTE_SEE,
+        "counted as she poured",
+    ),
+    Hidden(
+        "Ashlackton",
+        "the friend of a child in a sealed family",
+        "recording.Note",
+        "what",
+        Action.NOTE_SEE,
+        "like the biscuits",
+    ),
+    Hidden(
+        "Lappington",
+        "how we know the recipient of a paper",
+        "sharing.Recipient",
+        "verified_words",
+        Action.PAPER_SEE,
+    ),
+    Hidden("Oakhanger", "what Priya has not finished writing", "drafts.Draft", "words__what"),
+    Hidden("Stavesley", "what Priya wrote on a second page, kept beside", "drafts.Draft", "words__what"),
+    Hidden("Brindlecote", "what Priya threw away", "drafts.Draft", "words__what"),
+    Hidden("Dunsfell", "a complaint about Joseph", "casework.Complaint", "words", Action.COMPLAINT_SEE),
+    Hidden("Marchbank", "a complaint about Priya", "casework.Complaint", "words", Action.COMPLAINT_SEE),
     Hidden("Hallowmere", "who told us of the night in August", "casework.Referrer", "name"),
     Hidden("Ostrevane", "who told us of bruises, and asked not to be named", "casework.Referrer", "name"),
     Hidden("Whickham", "who told us of Caleb", "casework.Referrer", "name"),
@@ -57,6 +148,7 @@ class Canary:
     what: str
     family_id: int | None
     asks: Callable[[User], bool]
+    near: str = ""
 
     def may_see(self, user: User) -> bool:
         """Whether the policy table admits this reader to the fact now."""
@@ -70,34 +162,45 @@ def planted() -> list[Canary]:
 
 def _find(fact: Hidden) -> Canary:
     model: Any = apps.get_model(fact.where)
-    row = model._base_manager.filter(**{f"{fact.column}__contains": fact.token}).first()
+    row = model._base_manager.filter(**{f"{fact.column}__icontains": fact.token}).first()
     if row is None:
         raise LookupError(f"{fact.token} ({fact.what}) was never planted")
+    family, asks = _asked_of(fact, row)
+    return Canary(fact.token, fact.what, family.pk if family else None, asks, fact.near)
+
+
+def _asked_of(fact: Hidden, row: Any) -> tuple[Family | None, Callable[[User], bool]]:
+    """The family whose file holds a fact, and who may see it."""
     if isinstance(row, Place):
-        return _of_place(fact, row)
+        family = Family.objects.filter(members__person__residences__place=row).distinct().get()
+        return family, lambda user: may_see_place(user, row) and _may(user, family)
     if isinstance(row, Referrer):
-        return _of_referrer(fact, row)
+        return row.contact.family, lambda user: _may_know_who_told(user, row)
+    if isinstance(row, Draft):
+        return Family.objects.get(pk=row.family_ref or 0), lambda user: user.pk == row.user_id
+    if isinstance(row, Complaint):
+        return row.family, lambda user: _may_read_complaint(user, row)
     if isinstance(row, Conflict):
-        return Canary(fact.token, fact.what, row.family_id, lambda user: _knows_conflict(user, row))
-    family: Family = row if isinstance(row, Family) else row.family
-    return Canary(fact.token, fact.what, family.pk, lambda user: _opens(user, family))
+        return row.family, lambda user: _knows_conflict(user, row)
+    if isinstance(row, StoredFile):
+        row = row.note_file.note
+    found: Family = row if isinstance(row, Family) else getattr(row, "note", row).family
+    return found, lambda user: _may(user, found, fact.action)
 
 
-def _of_place(fact: Hidden, place: Place) -> Canary:
-    family = Family.objects.filter(members__person__residences__place=place).distinct().get()
-    return Canary(
-        fact.token, fact.what, family.pk, lambda user: may_see_place(user, place) and _opens(user, family)
-    )
+def _may(user: User, family: Family, action: Action = Action.FAMILY_OPEN) -> bool:
+    return decide(action, position_of(user, family), state_of(family)) is Answer.YES
 
 
-def _of_referrer(fact: Hidden, referrer: Referrer) -> Canary:
-    return Canary(
-        fact.token, fact.what, referrer.contact.family_id, lambda user: _may_know_who_told(user, referrer)
-    )
-
-
-def _opens(user: User, family: Family) -> bool:
-    return decide(Action.FAMILY_OPEN, position_of(user, family), state_of(family)) is Answer.YES
+def _may_read_complaint(user: User, complaint: Complaint) -> bool:
+    """Never those whom it is about; whoever the table admits, and whoever is asked to answer it."""
+    if complaint.about.filter(user=user).exists():
+        return False
+    family = complaint.family
+    held = position_of(user, family) if family else frozenset(user.standing)
+    state = state_of(family) if family else State.STANDARD
+    named = ComplaintStage.objects.filter(Q(who=user) | Q(answered_by=user), complaint=complaint).exists()
+    return named or decide(Action.COMPLAINT_SEE, held, state) is Answer.YES
 
 
 def _may_know_who_told(user: User, referrer: Referrer) -> bool:

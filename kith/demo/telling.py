@@ -20,6 +20,7 @@ from django.db import transaction
 from kith import clock
 from kith.accounts.models import Team, User
 from kith.demo.cast import Company
+from kith.demo.voices import Voices
 
 Story = Iterator[datetime]
 WRITTEN_FOR: Final = date(2026, 11, 24)
@@ -33,6 +34,7 @@ class World:
     company: Company
     today: date
     kept: dict[str, Any] = field(default_factory=dict)  # what one story leaves for another to find
+    voices: Voices = field(default_factory=Voices)
 
     @classmethod
     def of(cls, today: date) -> "World":
@@ -42,6 +44,11 @@ class World:
     def date(self, written: str) -> date:
         """The day a story's date means: as far from today as it was written."""
         return date.fromisoformat(written) + (self.today - WRITTEN_FOR)
+
+    @property
+    def written(self) -> str:
+        """The day it is in the story, as its dates are written."""
+        return (clock.today() - (self.today - WRITTEN_FOR)).isoformat()
 
     def at(self, written: str, hour: str = "9:00") -> datetime:
         """A moment of such a day, by the clocks in England."""

@@ -14,13 +14,17 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.apps import apps
+from django.db.models import Q
 from django.test import Client
 from django.utils.http import urlencode
 
+from kith import clock
 from kith.accounts.models import User
 from kith.casework.models import Contact
 from kith.demo.canaries import Canary, planted
 from kith.demo.queries import cast
+from kith.desk import digest
+from kith.documents.paper import words_of
 from kith.people.models import Family
 from tests.house.test_doors import all_addresses
 from tests.policy.world import sign_in
@@ -28,6 +32,8 @@ from tests.policy.world import sign_in
 LINK = re.compile(r"""(?:href|action)=["']([^"'#]+)""")
 LEFT_ALONE = ("/static/", "/sign-in/", "/demo/", "/account/lock/")
 PAGES = 300
+SIDE_DOORS = re.compile(r"family_id|contact_id|complaint_id|draft_id")
+PAPERS = (("application/pdf", "pdf"), ("wordprocessingml", "docx"))
 
 
 @dataclass(frozen=True)
@@ -72,11 +78,18 @@ class Crawl:
         self.asked += 1
         if answer.status_code >= 500:
             self.faults.append(at)
-        body = b"".join(answer) if answer.streaming else answer.content
-        text = body.decode("utf-8", "replace")
+        text = self._text(answer)
         typed = " ".join((data or {}).values()).lower()
         self.read(at, f"{answer.headers} {text}", but=typed)
         return text if answer.headers.get("Content-Type", "").startswith("text/html") else ""
+
+    def _text(self, answer: Any) -> str:
+        """What somebody could read in an answer: of a paper, its words."""
+        body = b"".join(answer) if answer.streaming else answer.content
+        ending = next((end for kind, end in PAPERS if kind in answer.headers.get("Content-Type", "")), "")
+        if ending and answer.status_code == 200:
+            return words_of(body, ending=ending)
+        return body.decode("utf-8", "replace")
 
     def read(self, at: str, text: str, but: str = "") -> None:
         """Note every token in a text that this reader may not see (what they typed themselves aside)."""
@@ -92,7 +105,7 @@ class Crawl:
 
     def side_doors(self, families: Iterable[Family]) -> None:
         """Every address of these families, with every id that belongs to them."""
-        paths = sorted({path for path, _ in all_addresses() if "family_id" in path or "contact_id" in path})
+        paths = sorted({path for path, _ in all_addresses() if SIDE_DOORS.search(path)})
         for family in families:
             ids = ids_of(family)
             for path in paths:
@@ -111,6 +124,15 @@ class Crawl:
                     continue
                 seen.add(path)
                 waiting.append(path)
+
+    def arrives(self) -> None:
+        """What comes by itself: the day's mail, and the calendar under its secret address."""
+        if self.user is None:
+            return
+        self.read("the day’s mail", digest.words(*digest.things(self.user, clock.today())))
+        page = self.client.post("/arrangements/calendar/").content.decode("utf-8", "replace")
+        for address in re.findall(r"/calendar/[\w-]+\.ics", page)[:1]:
+            self.get(address)
 
     def searches(self, words: Iterable[str]) -> None:
         """Each word in the search of every page, and in search before create."""
@@ -158,8 +180,30 @@ def ids_of(family: Family) -> dict[str, list[Any]]:
         "allocation_id": rows("casework.Allocation", family=family),
         "step_id": steps,
         "visit_id": rows("recording.Visit", family=family),
+        "note_id": _telling_notes(family),
+        "number": [1, 2],
+        "version": [1, 2],
+        "dispute_id": rows("recording.NoteDispute", note__family=family),
+        "file_id": rows("recording.NoteFile", note__family=family),
+        "promise_id": rows("recording.Promise", family=family),
+        "callback_id": rows("recording.CallBack", family=family),
+        "entry_id": rows("recording.ChronologyEntry", chronology__family=family),
+        "task_id": rows("tasks.Task", family=family),
+        "handover_id": rows("casework.Handover", family=family),
+        "complaint_id": rows("casework.Complaint", family=family),
+        "recipient_id": rows("sharing.Recipient", family=family),
+        "sharing_id": rows("sharing.Sharing", family=family),
+        "finding_id": rows("sharing.Finding", sharing__family=family),
+        "draft_id": rows("drafts.Draft", family_ref=family.pk),
         "kind": ["in_need", "assessment", "care_review"],
     }
+
+
+def _telling_notes(family: Family) -> list[int]:
+    """Notes in which something is hidden, and one in which nothing is."""
+    notes = apps.get_model("recording.Note")._base_manager.filter(family=family)
+    hidden = notes.filter(Q(strike__isnull=False) | Q(version__gt=1) | ~Q(children__confided=""))
+    return [*hidden.distinct().values_list("pk", flat=True)[:3], *notes.values_list("pk", flat=True)[:1]]
 
 
 def filled(path: str, ids: dict[str, list[Any]]) -> Iterator[str]:
@@ -193,9 +237,12 @@ def walk(user: User | None, *, canaries: list[Canary] | None = None, pages: int 
     listening, root = Listening(), logging.getLogger()
     root.addHandler(listening)
     try:
-        crawl.side_doors(Family.objects.filter(pk__in={canary.family_id for canary in canaries} - {None}))
+        hiding = {canary.family_id for canary in canaries if canary.family_id is not None}
+        crawl.side_doors(Family.objects.filter(pk__in=hiding))
         crawl.links(pages)
+        crawl.arrives()
         crawl.searches([canary.token for canary in canaries])
+        crawl.searches([canary.near for canary in canaries if canary.near])
         crawl.get("/families/999999/")
         crawl.get("/no-such-page/")
     finally:

@@ -1,10 +1,21 @@
 """The stories, one family or one strand of the council's life a file."""
 
-from kith.demo.stories import closed_files, early_help, front_door, names, priyas_desk, waiting
+from kith.demo.stories import (
+    closed_files,
+    early_help,
+    front_door,
+    names,
+    papers,
+    priyas_desk,
+    promises,
+    waiting,
+    working_days,
+)
 from kith.demo.stories.background import background
 from kith.demo.stories.begum_hartley import begum_hartley, the_baby
 from kith.demo.stories.care import cole, lisle, marlow
 from kith.demo.stories.council import council, council_reads
+from kith.demo.stories.diarists import diarists
 from kith.demo.stories.protection import adeleke, farrow
 from kith.demo.telling import Story, World
 
@@ -19,9 +30,11 @@ STORIES = [
     front_door.harley, front_door.hartley_moss, front_door.overdue, front_door.waiting_for_imran,
     front_door.today, front_door.waiting_in_team,
     waiting.cartwright, waiting.sowande,
+    promises.calls, working_days.cover, working_days.caseload, working_days.handing_over, working_days.a_stop,
+    working_days.unfinished, papers.chronology, papers.shared, papers.rights,
 ]  # fmt: skip
 
 
 def all_stories(w: World) -> list[Story]:
     """Every story, ready to be told."""
-    return [*(story(w) for story in STORIES), *background(w), *council_reads(w)]
+    return [*(story(w) for story in STORIES), *background(w), *council_reads(w), *diarists(w)]

@@ -11,6 +11,7 @@ from random import Random
 from typing import Any, Final
 
 from kith import clock
+from kith.accounts.models import User
 from kith.casework import actions as casework
 from kith.demo.stories.parts import (
     adult,
@@ -28,9 +29,10 @@ from kith.demo.stories.parts import (
     plan_for,
     siblings,
     take_on,
-    visit,
 )
+from kith.demo.stories.promises import lead_of, promise_one, settle, settle_all
 from kith.demo.stories.themes import FORENAMES, GROWN, SMALL, STREETS, SURNAMES, THEMES, Theme
+from kith.demo.stories.visiting import visit
 from kith.demo.telling import FIRST_DAY, WRITTEN_FOR, Story, World
 from kith.people import actions as people
 from kith.people.models import Family, Person
@@ -74,6 +76,11 @@ class Ordinary:
     children: list[Person] = field(init=False)
     parent: Person = field(init=False)
 
+    @property
+    def by(self) -> User:
+        """Who leads the work now: a family may have been handed on."""
+        return lead_of(self.family) or self.w.who(self.worker)
+
     def say(self, words: str) -> str:
         """A sentence of the theme, with this family's names."""
         return _spoken(words, self.children[0].first, self.children[0].sex, self.parent.first)
@@ -113,6 +120,7 @@ def _ordinary(o: Ordinary) -> Story:
     _meet(o)
     if o.kind == "advice":
         return
+    o.w.kept.setdefault("ordinary", []).append(o)
     yield later(o.rng.choice((0, 1, 1)), 16)
     take_on(o.w.who(MANAGERS[o.team]), o.family, o.w.who(o.worker))
     _write_down(o)
@@ -121,9 +129,9 @@ def _ordinary(o: Ordinary) -> Story:
 
 def _meet(o: Ordinary) -> None:
     by = o.w.who(o.rng.choice(DOOR))
-    forenames = o.rng.sample(FORENAMES, o.rng.choice((1, 2, 2, 3)))
     mother, _ = o.rng.choice(GROWN)
-    oldest = o.rng.randint(5, 15)
+    oldest = o.rng.randint(*o.theme.ages)
+    forenames = o.rng.sample(FORENAMES, o.rng.choice((1, 2, 2, 3) if oldest > 5 else (1, 2)))
     lines = [
         child(name, o.surname, o.came - timedelta(days=int(365.25 * max(oldest - 2.4 * n, 0.4)) + n * 17))
         for n, (name, _) in enumerate(forenames)
@@ -166,28 +174,36 @@ def _write_down(o: Ordinary) -> None:
     )  # fmt: skip
 
 
-def _see(o: Ordinary) -> None:
-    by, chance = o.w.who(o.worker), o.rng.random()
+def _see(o: Ordinary, late: bool = False) -> None:
+    by, chance = o.by, o.rng.random()
+    voice: Any = {"theme": o.theme.key, "late": late}
     if chance < 0.06:
-        visit(by, o.family, not_seen=dict.fromkeys(o.children, "Nobody in"))
-    elif chance < 0.3:
-        visit(by, o.family, together=o.children)
+        visit(o.w, by, o.family, not_seen=dict.fromkeys(o.children, "Nobody in"), **voice)
+        return
+    if chance < 0.3:
+        note = visit(o.w, by, o.family, together=o.children, **voice)
     elif chance < 0.45 and len(o.children) > 1:
-        visit(by, o.family, alone=o.children[:1], together=o.children[1:], bedroom=True)
+        seen = {"alone": o.children[:1], "together": o.children[1:]}
+        note = visit(o.w, by, o.family, bedroom=True, **seen, **voice)
     else:
-        visit(by, o.family, alone=o.children, setting=o.rng.choice(("home", "home", "home", "school")))
+        setting = o.rng.choice(("home", "home", "home", "school"))
+        note = visit(o.w, by, o.family, alone=o.children, setting=setting, **voice)
+    settle(o.w, o.rng, note, by=by)
+    if not late and chance < 0.75:
+        promise_one(o.w, note, o.parent, by=by)
 
 
-def _visits(o: Ordinary, often: tuple[int, int], many: int) -> Story:
+def _visits(o: Ordinary, often: tuple[int, int], many: int, late: bool = False) -> Story:
     for _ in range(many):
         yield later(o.rng.randint(*often), o.rng.randint(14, 17), o.rng.choice((0, 15, 30, 45)))
-        _see(o)
+        _see(o, late)
 
 
 def _close(o: Ordinary, reason: str, changed: str) -> Story:
     yield later(o.rng.randint(2, 6), 15)
+    settle_all(o.family, by=o.by)
     casework.close_family(
-        by=o.w.who(o.worker), family=o.family, on=clock.today(), reason_code=reason, changed=o.say(changed)
+        by=o.by, family=o.family, on=clock.today(), reason_code=reason, changed=o.say(changed)
     )
     yield later(1, 10)
     agree_all(o.w.who(MANAGERS[o.team]), o.family)
@@ -197,7 +213,7 @@ def _close(o: Ordinary, reason: str, changed: str) -> Story:
 
 
 def _early_help(o: Ordinary) -> Story:
-    by = o.w.who(o.worker)
+    by = o.by
     yield from _visits(o, (3, 7), 2)
     done(by, o.family, "eh_assessment")
     casework.write_picture(by=by, family=o.family, worry=o.say(o.theme.found), plan=o.say(o.theme.plan))
@@ -207,21 +223,21 @@ def _early_help(o: Ordinary) -> Story:
 
 
 def _early_help_ended(o: Ordinary) -> Story:
-    by = o.w.who(o.worker)
+    by = o.by
     yield from _visits(o, (3, 7), 2)
     done(by, o.family, "eh_assessment")
     yield from _visits(o, (10, 16), 2)
     done(by, o.family, "eh_tac")
-    yield from _visits(o, (12, 18), 2)
+    yield from _visits(o, (12, 18), 2, late=True)
     yield from _close(o, "RC7", o.theme.changed)
 
 
 def _assessing(o: Ordinary) -> Story:
-    assess(o.w.who(o.worker), o.family, o.children)
+    assess(o.by, o.family, o.children)
     yield from _visits(o, (1, 4), 1)
     yield from _visits(o, (10, 14), 1)
     yield later(o.rng.randint(12, 17), 16)
-    end_assessment(o.w.who(o.worker), o.family, o.say(o.theme.found), o.theme.factors)
+    end_assessment(o.by, o.family, o.say(o.theme.found), o.theme.factors)
     yield later(o.rng.randint(1, 2), 11)
     agree_all(o.w.who(MANAGERS[o.team]), o.family)
 
@@ -234,7 +250,7 @@ def _assessed(o: Ordinary) -> Story:
 def _plan(o: Ordinary) -> Story:
     yield from _assessing(o)
     yield later(2, 14)
-    by, manager = o.w.who(o.worker), o.w.who(MANAGERS[o.team])
+    by, manager = o.by, o.w.who(MANAGERS[o.team])
     plan_for(by, manager, o.family, o.children, o.say(o.theme.plan), need_code=o.theme.need)
     casework.write_picture(by=by, family=o.family, worry=o.say(o.theme.found), plan=o.say(o.theme.plan))
 
@@ -244,7 +260,7 @@ def _in_need(o: Ordinary) -> Story:
     while True:
         yield from _visits(o, (12, 19), 3)
         casework.hold_review(
-            by=o.w.who(o.worker),
+            by=o.by,
             family=o.family,
             children=o.children,
             on=clock.today(),
@@ -256,14 +272,14 @@ def _in_need_ended(o: Ordinary) -> Story:
     yield from _plan(o)
     yield from _visits(o, (12, 19), 3)
     casework.hold_review(
-        by=o.w.who(o.worker), family=o.family, children=o.children, on=clock.today(), kind="in_need_review"
+        by=o.by, family=o.family, children=o.children, on=clock.today(), kind="in_need_review"
     )
-    yield from _visits(o, (12, 19), 3)
+    yield from _visits(o, (12, 19), 3, late=True)
     yield from _close(o, "RC7", o.theme.changed)
 
 
 def _protection(o: Ordinary) -> Story:
-    by, manager = o.w.who(o.worker), o.w.who(MANAGERS[o.team])
+    by, manager = o.by, o.w.who(MANAGERS[o.team])
     chair = o.w.who(o.rng.choice(("martin", "judith")))
     named: Any = [
         ("social_worker", str(by)), ("manager", str(manager)), ("police", "DC Lena Strand"), ("health",
@@ -295,7 +311,7 @@ def _protection(o: Ordinary) -> Story:
 
 
 def _protected(o: Ordinary, chair: Any) -> Story:
-    by, review = o.w.who(o.worker), {"family": o.family, "children": o.children}
+    by, review = o.by, {"family": o.family, "children": o.children}
     for n in range(1, 99):
         yield from _visits(o, (7, 10), 3)
         casework.hold_review(by=by, on=clock.today(), kind="core_group", **review)

@@ -18,8 +18,8 @@ from kith.demo.stories.parts import (
     nhs_number,
     parents_of,
     siblings,
-    visit,
 )
+from kith.demo.stories.visiting import visit
 from kith.demo.telling import Story, World
 from kith.people import actions as people
 from kith.people.models import Family, Person
@@ -73,10 +73,12 @@ def begum_hartley(w: World) -> Story:
     _meet_the_family(w, carol, family, sana, [aisha, noah])
 
     yield w.at("2026-06-18", "16:00")
-    visit(carol, family, together=[aisha, noah], words="First visit: tea, and who is who.")
+    visit(w, carol, family, together=[aisha, noah], words="First visit: tea, and who is who.")
 
     yield w.at("2026-07-16", "16:15")
-    visit(carol, family, together=[aisha, noah], words="Sana sleeps a little better. Aisha drew the family.")
+    visit(
+        w, carol, family, together=[aisha, noah], words="Sana sleeps a little better. Aisha drew the family."
+    )
     people.change_person(
         by=carol, person=noah, family=family, communication="Likes to draw while he talks. Short questions."
     )
@@ -183,10 +185,12 @@ def _the_night_in_august(w: World, family: Family, aisha: Person, noah: Person) 
         casework.begin_step(by=joseph, family=family, child=one, kind="assessment", on=clock.today())
 
     yield w.at("2026-08-10", "16:30")
-    visit(joseph, family, alone=[aisha, noah], bedroom=True, words="Both told me about Saturday night.")
+    visit(w, joseph, family, alone=[aisha, noah], bedroom=True, words="Both told me about Saturday night.")
 
     yield w.at("2026-08-26", "15:45")
-    visit(joseph, family, alone=[aisha], together=[noah], words="Aisha: “I stay awake so he won’t go out.”")
+    visit(
+        w, joseph, family, alone=[aisha], together=[noah], words="Aisha: “I stay awake so he won’t go out.”"
+    )
 
 
 def _the_move(w: World, family: Family, sana: Person, children: list[Person]) -> Story:
@@ -223,7 +227,9 @@ def _the_move(w: World, family: Family, sana: Person, children: list[Person]) ->
         people.name_viewer(by=helen, place=place, user=viewer, family=family)
 
     yield w.at("2026-09-10", "16:00")
-    visit(priya, family, alone=children, bedroom=True, words="In the new home, with Joseph. Noah has a bunk.")
+    visit(
+        w, priya, family, alone=children, bedroom=True, words="In the new home, with Joseph. Noah has a bunk."
+    )
     advocate = people.offer_support(by=priya, family=family, person=children[0], kind="advocate")
     people.answer_support(
         by=priya, support=advocate, answer="accepted", name="Jo Merrick, Speak Up Wenlow",
@@ -269,7 +275,7 @@ def _the_plan(w: World, family: Family, children: list[Person]) -> Story:
         ("2026-11-06", "15:45", "Aisha gave me a drawing to show Dele. I bring it back next time."),
     ):
         yield w.at(day, hour)
-        visit(priya, family, alone=children, words=words, bedroom=True)
+        visit(w, priya, family, alone=children, words=words, bedroom=True)
 
 
 def the_baby(w: World) -> Story:
@@ -324,7 +330,7 @@ def _this_week(w: World, family: Family, children: list[Person]) -> Story:
     priya = w.who("priya")
     aisha, noah = children
     visit(
-        priya, family, alone=[aisha], together=[noah], bedroom=True,
+        w, priya, family, alone=[aisha], together=[noah], bedroom=True,
         words="Brought Aisha’s drawing back. Noah stayed by Sana. Sana is well, 28 weeks.",
     )  # fmt: skip
     casework.write_picture(

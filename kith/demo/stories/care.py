@@ -3,7 +3,8 @@
 from kith import clock
 from kith.casework import actions as casework
 from kith.casework.models import Step
-from kith.demo.stories.parts import agree_all, child, come_to_know, done, hear, parents_of, take_on, visits
+from kith.demo.stories.parts import agree_all, child, come_to_know, done, hear, parents_of, take_on
+from kith.demo.stories.visiting import visits
 from kith.demo.telling import FIRST_DAY, Story, World
 from kith.people import actions as people
 

@@ -14,8 +14,8 @@ from kith.demo.stories.parts import (
     parents_of,
     plan_for,
     take_on,
-    visits,
 )
+from kith.demo.stories.visiting import visits
 from kith.demo.telling import Story, World
 from kith.people import actions as people
 from kith.people.models import EmergencyOpening

@@ -16,8 +16,8 @@ from kith.demo.stories.parts import (
     plan_for,
     siblings,
     take_on,
-    visits,
 )
+from kith.demo.stories.visiting import visits
 from kith.demo.telling import Story, World
 from kith.people import actions as people
 

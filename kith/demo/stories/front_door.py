@@ -3,7 +3,8 @@
 from kith import clock
 from kith.casework import actions as casework
 from kith.casework.models import Agreement
-from kith.demo.stories.parts import adult, answer_for, child, come_to_know, hear, parents_of, take_on, visits
+from kith.demo.stories.parts import adult, answer_for, child, come_to_know, hear, parents_of, take_on
+from kith.demo.stories.visiting import visits
 from kith.demo.telling import Story, World
 
 

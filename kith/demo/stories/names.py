@@ -15,9 +15,8 @@ from kith.demo.stories.parts import (
     plan_for,
     siblings,
     take_on,
-    visit,
-    visits,
 )
+from kith.demo.stories.visiting import visit, visits
 from kith.demo.telling import Story, World
 from kith.people import actions as people
 
@@ -101,7 +100,7 @@ def ap_rhys(w: World) -> Story:
     ):
         yield w.at(written, "11:00")
         done(nia, family, key)
-        visit(nia, family, alone=[llyr], words="In Welsh, with Nia.")
+        visit(w, nia, family, alone=[llyr], words="In Welsh, with Nia.")
 
 
 def o_dea(w: World) -> Story:

@@ -13,10 +13,8 @@ from kith.casework import actions as casework
 from kith.casework.models import Agreement, Contact, Deadline, Step
 from kith.casework.queries.matching import matches_for
 from kith.casework.terms import StepKind
-from kith.demo.telling import Story, World, quarter
 from kith.people import actions as people
 from kith.people.models import Family, Person
-from kith.recording import actions as recording
 from kith.workdays import add_working_days
 
 
@@ -79,35 +77,6 @@ def end_assessment(
         by=by, steps=open_steps(family, StepKind.ASSESSMENT), on=clock.today(), outcome="done", words=words,
         factors=factors, late_because=late_because,
     )  # fmt: skip
-
-
-def visit(by: User, family: Family, **seen: Any) -> None:
-    """Visit today. `alone` and `together` are children seen, `not_seen` those who were not, and why.
-
-    More: setting, words, interpreter, bedroom (whether each child's bedroom was seen).
-    """
-    bedroom = seen.pop("bedroom", None)
-    lines: list[dict[str, Any]] = [
-        {"child": one, "seen": True, "seen_alone": alone, "bedroom_seen": bedroom}
-        for key, alone in (("alone", True), ("together", False))
-        for one in seen.pop(key, ())
-    ]
-    lines += [
-        {"child": one, "seen": False, "not_seen_because": why}
-        for one, why in seen.pop("not_seen", {}).items()
-    ]
-    recording.record_visit(
-        by=by, family=family, on=clock.today(), at=quarter(clock.now()), children=lines, **seen
-    )
-
-
-def visits(
-    w: World, by: User, family: Family, children: list[Person], *dates: str, words: str = "", **seen: Any
-) -> Story:
-    """A row of visits on which every child was seen alone."""
-    for n, written in enumerate(dates):
-        yield w.at(written, f"{15 + n % 2}:{15 * (n % 4):02}")
-        visit(by, family, alone=children, words=words if n == len(dates) - 1 else "", **seen)
 
 
 def come_to_know(

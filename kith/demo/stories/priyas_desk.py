@@ -16,9 +16,8 @@ from kith.demo.stories.parts import (
     plan_for,
     siblings,
     take_on,
-    visit,
-    visits,
 )
+from kith.demo.stories.visiting import visit, visits
 from kith.demo.telling import Story, World
 from kith.people import actions as people
 
@@ -144,7 +143,7 @@ def doyle(w: World) -> Story:
     )  # fmt: skip
     yield from visits(w, priya, family, [caleb], "2026-10-21", words="At the bike shop.", setting="elsewhere")
     yield w.at("2026-11-17", "16:00")
-    visit(priya, family, not_seen={caleb: "At his dad’s; nobody said"}, words="Out when I called.")
+    visit(w, priya, family, not_seen={caleb: "At his dad’s; nobody said"}, words="Out when I called.")
 
 
 def lindqvist_shah(w: World) -> Story:

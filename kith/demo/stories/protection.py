@@ -15,9 +15,8 @@ from kith.demo.stories.parts import (
     parents_of,
     siblings,
     take_on,
-    visit,
-    visits,
 )
+from kith.demo.stories.visiting import visit, visits
 from kith.demo.telling import Story, World
 from kith.people import actions as people
 from kith.people.models import Family, Person
@@ -54,7 +53,7 @@ def farrow(w: World) -> Story:
     parents_of(hannah, family, both, (kerry, "mother", "yes"))
     siblings(hannah, family, both)
     live_at(hannah, family, [kerry, *both], "88 Gasworks Lane", postcode="WN2 1CC")
-    visit(hannah, family, alone=both, setting="school", words="Both told me; both ate while we talked.")
+    visit(w, hannah, family, alone=both, setting="school", words="Both told me; both ate while we talked.")
     yield from _enquiry(w, family, both)
     yield from _plan(w, family, both)
     yield from _reviews(w, family, both)
@@ -74,6 +73,7 @@ def _enquiry(w: World, family: Family, both: list[Person]) -> Story:
     )  # fmt: skip
     yield w.at("2026-02-17", "17:45")
     visit(
+        w,
         hannah,
         family,
         together=both,
@@ -160,9 +160,9 @@ def _reviews(w: World, family: Family, both: list[Person]) -> Story:
     yield w.at("2026-11-11", "10:00")
     casework.hold_review(by=hannah, family=family, children=both, on=clock.today(), kind="core_group")
     yield w.at("2026-11-12", "16:00")
-    visit(hannah, family, not_seen=dict.fromkeys(both, "Nobody in"), words="Nobody in, the first time.")
+    visit(w, hannah, family, not_seen=dict.fromkeys(both, "Nobody in"), words="Nobody in, the first time.")
     yield w.at("2026-11-19", "16:30")
-    visit(hannah, family, not_seen=dict.fromkeys(both, "Nobody in"), words="Nobody in, again.")
+    visit(w, hannah, family, not_seen=dict.fromkeys(both, "Nobody in"), words="Nobody in, again.")
 
 
 def adeleke(w: World) -> Story:

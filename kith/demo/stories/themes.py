@@ -16,6 +16,8 @@ class Theme:
     factors: tuple[str, ...]
     source: str
     told_by: tuple[str, str]
+    key: str  # of its sentences in `words/parts/beats.txt`
+    ages: tuple[int, int]  # of the oldest child
 
 
 THEMES: Final = (
@@ -26,6 +28,7 @@ THEMES: Final = (
         "The benefit is put right, and the breakfast club until then.", "There is food all week, and "
         "{child} sleeps.",
         "N7", ("20",), "2A", ("Hillside Primary School", "pastoral lead"),
+        "hungry", (5, 10),
     ),
     Theme(
         "{parent} has not left her bed this week. {child} makes the tea and answers the door.",
@@ -33,6 +36,7 @@ THEMES: Final = (
         "Aunt on weekdays, the crisis team’s number on the fridge, a club for {child}.",
         "{child} plays again. {parent} rings before it gets bad.", "N3", ("4B", "7A"), "3A",
         ("Corn Street Surgery", "doctor"),
+        "low", (8, 14),
     ),
     Theme(
         "We were called at one in the morning. {parent} had a cut lip; her partner had left. {child} was on "
@@ -41,6 +45,7 @@ THEMES: Final = (
         "New locks, a safe word with the neighbour, and somebody for {child} to talk to.",
         "He has stayed away, and {child} sleeps with the light off.", "N1", ("3B", "17A"), "6",
         ("Wenlow police", "response officer"),
+        "safehome", (5, 12),
     ),
     Theme(
         "{parent} smelled of drink at the gate and had the car keys. {child} said it is often.",
@@ -48,6 +53,7 @@ THEMES: Final = (
         "Grandma drives. {parent} sees the alcohol service on Thursdays.",
         "Four months without, and Grandma still drives on Fridays.", "N1", ("1B",), "2A",
         ("Beacon Primary School", "head teacher"),
+        "drink", (5, 10),
     ),
     Theme(
         "{child} does not sleep, and neither do we. The school says {child} needs more help than they can "
@@ -56,6 +62,7 @@ THEMES: Final = (
         "year.",
         "Two evenings a week, and a school that fits.", "There is a rhythm now, with two evenings each week.",
         "N2", ("6A",), "1C", ("", "parent"),
+        "breaks", (5, 12),
     ),
     Theme(
         "{child} has missed nineteen days, and says nobody would notice.",
@@ -63,18 +70,21 @@ THEMES: Final = (
         "Another bus, one teacher who asks, Friday football.", "{child} has been at school since.", "N5",
         ("20",),
         "2B", ("Wenlow attendance service", "officer"),
+        "school", (12, 15),
     ),
     Theme(
         "They have been in one hotel room for ten weeks, with a kettle.",
         "Good parents in a bad place. The baby learned to crawl on a bed.",
         "A flat by the summer, a playgroup until then.", "They have a home.", "N4", ("20",), "4",
         ("Wenlow Housing", "adviser"),
+        "hotel", (2, 4),
     ),
     Theme(
         "{child} is handed over at the station, and both shout. {She} covered both ears.",
         "Each parent is kind to {child} alone. Together they are frightening.",
         "Handover at school, and a book that goes along instead of messages.",
         "Handover is at school, and nobody shouts.", "N5", ("17A",), "1A", ("", "grandmother"),
+        "handover", (4, 8),
     ),
     Theme(
         "There is mould on the cot, and {child} has been in hospital twice, coughing.",
@@ -82,11 +92,13 @@ THEMES: Final = (
         "The council’s inspector, a dry room, the health visitor monthly.", "The room is dry.", "N4",
         ("6A",), "3B",
         ("Wenlow health visiting", "health visitor"),
+        "mould", (2, 3),
     ),
     Theme(
         "Since {her} dad died {child} stays behind after school and asks to help me tidy.",
         "{parent} and {child} protect each other from crying.", "A group for both, and Sunday walks.",
         "They talk about him at the table.", "N4", ("20",), "2A", ("Millbrook School", "teaching assistant"),
+        "grief", (6, 12),
     ),
     Theme(
         "A man who says he is fifteen writes to {child} at night and wants pictures.",
@@ -94,12 +106,14 @@ THEMES: Final = (
         "The police have the phone. {child} chooses who helps with the new one.",
         "{She} told a friend’s mum the next time somebody wrote.", "N1", ("11A",), "2A",
         ("Wenlow High School", "safeguarding lead"),
+        "online", (12, 14),
     ),
     Theme(
         "{child}’s bedroom has no bed and no door, and {she} wears the same jumper for weeks.",
         "{parent} stopped seeing it. With help twice a week the house is a home again.",
         "A bed this week, a skip, and mornings with Sam’s team.", "Clean, warm, and friends may come.", "N1",
         ("16A",), "5D", ("Early help", "worker"),
+        "bedroom", (7, 12),
     ),
 )  # fmt: skip
 

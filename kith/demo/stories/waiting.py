@@ -14,8 +14,8 @@ from kith.demo.stories.parts import (
     parents_of,
     plan_for,
     take_on,
-    visits,
 )
+from kith.demo.stories.visiting import visits
 from kith.demo.telling import Story, World
 
 
