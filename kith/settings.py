@@ -88,7 +88,7 @@ KITH_TELL = "kith.notices.actions.tell"  # leaves a notice for one member of sta
 KITH_TOLD_OF = "kith.people.queries.told_of"  # user, of -> the families whose notices they may still read
 KITH_BANNER_STATUS = ["kith.casework.queries.status_of"]  # families -> {child id: [words]}
 KITH_BANNER_GUARDS = ["kith.casework.queries.stop.guards"]  # family -> what the banner warns of
-KITH_HANDOVER_PARTS = ["kith.recording.queries.handing_on.parts"]  # family -> [(title, lines)] for the draft of a handover
+KITH_HANDOVER_PARTS = ["kith.recording.queries.handing_on.parts"]  # family -> [(title, lines)] to start from
 KITH_STILL_OPEN = [  # family -> [(sentence, link)]: the end of our work waits for it
     "kith.tasks.queries.still_open",
     "kith.casework.queries.handover.still_open",
@@ -133,7 +133,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "accounts.User"
 LANGUAGE_CODE, TIME_ZONE, USE_TZ, USE_I18N = "en-gb", "Europe/London", True, True
 
-ROOMS = ["ui", "trail", "accounts", "jobs", "packs", "notices", "drafts", "documents", "people", "tasks", "casework", "recording", "sharing",
+ROOMS = ["ui", "trail", "accounts", "jobs", "packs", "notices", "drafts", "documents", "people", "tasks",
+         "casework", "recording", "sharing",
          "exchange", "search", "casefile", "desk", "demo"]  # fmt: skip
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
@@ -278,7 +279,8 @@ MFA_ADAPTER = "kith.accounts.adapter.AuthenticatorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Kith"
 LOGIN_URL, LOGIN_REDIRECT_URL, LOGOUT_REDIRECT_URL = "account_login", "/", "account_login"
-EMAIL_HOST, EMAIL_PORT, EMAIL_USE_TLS = env("MAIL_HOST"), int(env("MAIL_PORT", "587")), env_bool("MAIL_TLS", True)
+EMAIL_HOST, EMAIL_PORT = env("MAIL_HOST"), int(env("MAIL_PORT", "587"))
+EMAIL_USE_TLS = env_bool("MAIL_TLS", True)
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD, EMAIL_TIMEOUT = env("MAIL_USER"), env("MAIL_PASSWORD"), 20
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebased'}.EmailBackend"
 EMAIL_FILE_PATH = DATA / "mail"

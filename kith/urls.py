@@ -14,7 +14,8 @@ urlpatterns = [
     path("sign-in/", include("allauth.urls")),
 ]
 for room, prefix in [
-    ("people", ""), ("tasks", ""), ("casework", ""), ("recording", ""), ("sharing", ""), ("notices", "notices/"), ("drafts", "drafts/"), ("packs", "admin/words/"),
+    ("people", ""), ("tasks", ""), ("casework", ""), ("recording", ""), ("sharing", ""),
+    ("notices", "notices/"), ("drafts", "drafts/"), ("packs", "admin/words/"),
     ("documents", "admin/papers/"),
     ("search", "search/"), ("exchange", "loads/"), ("casefile", ""), ("desk", ""),
 ]:  # fmt: skip

@@ -20,7 +20,7 @@ from tests.house.reading import (
 NO_ACT = {
     "kith/trail/actions.py: record": "writes the event itself: it is what every act calls, not an act",
     "kith/trail/actions.py: read": "writes that a door was passed, which changes nothing in the record",
-    "kith/drafts/actions.py: keep": "autosave of what is not of the record: the draft's beginning and end are told",
+    "kith/drafts/actions.py: keep": "autosave of what is no record yet: the draft's start and end are told",
     "kith/notices/actions.py: tell": "leaves a notice as a part of the caller's act, which has its own event",
 }
 BULK_ALLOWED = {

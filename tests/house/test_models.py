@@ -57,7 +57,7 @@ SEEN_OTHERWISE: dict[str, str] = {
         ["casework.ComplaintAbout", "casework.ComplaintStage"],
         "a part of a complaint: asked for through it, and Complaint.objects.visible_to says which",
     ),
-    "recording.PromiseChange": "a part of a promise: asked for through it, and Promise.objects.visible_to says",
+    "recording.PromiseChange": "a part of a promise, asked for through it: Promise.objects.visible_to says",
 }
 WORDS = (models.CharField, models.TextField, models.JSONField, models.FileField)
 

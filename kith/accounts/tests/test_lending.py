@@ -6,7 +6,6 @@ import pytest
 
 from kith.accounts.actions.lending import lend_post
 from kith.accounts.models import Post, Team, User
-from kith.notices.models import Notice
 from kith.refusals import Refused
 
 pytestmark = pytest.mark.django_db
@@ -40,7 +39,7 @@ def lend(town, by, post="dele", to="helen", **days):
 def test_the_absent_manager_or_an_administrator_lends_and_governance_is_told(town):
     lent = lend(town, "dele")
     assert (lent.team.name, lent.role, lent.ends_on) == ("Here", "manager", TODAY + timedelta(days=7))
-    assert "Helen manages Here for Dele" in Notice.objects.get(user=town["gwen"][0]).words
+    assert "Helen manages Here for Dele" in town["gwen"][0].notices.get().words
     assert lend(town, "lesley").user == town["helen"][0]
 
 
