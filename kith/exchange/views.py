@@ -173,8 +173,8 @@ def sealed(request: HttpRequest, family_id: int) -> HttpResponse:
     )  # fmt: skip
 
 
-@needs(Action.SEALED_LEAVE)
 @require_POST
+@needs(Action.SEALED_LEAVE)
 def sealed_end(request: HttpRequest, family_id: int) -> HttpResponse:
     """Decide that it leaves no more."""
     standing = people.open_family(request, family_id)
