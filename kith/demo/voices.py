@@ -83,6 +83,7 @@ class Voices:
         self.packs: dict[str, list[str]] = defaultdict(list)
         self.used: dict[str, set[str]] = defaultdict(set)
         self.facts: dict[tuple[str, str], str] = {}
+        self.said: set[str] = set()
 
     def tell(self, o: Occasion) -> Told:
         """The words of one visit, in the order a person would write them."""
@@ -99,6 +100,14 @@ class Voices:
     def one(self, pool: str, o: Occasion) -> str:
         """One sentence of a pool, for this family."""
         return self._say(pool, o, o.children[0])
+
+    def pair(self, first: str, second: str, o: Occasion) -> str:
+        """Two sentences that have not stood together before."""
+        words = f"{self.one(first, o)} {self.one(second, o)}"
+        while words in self.said:
+            words = f"{self.one(first, o)} {self.one(second, o)}"
+        self.said.add(words)
+        return words
 
     def line(self, pool: str, whose: str) -> str:
         """One line of a pool in which nothing is left open."""

@@ -61,7 +61,7 @@ def calls(w: World) -> Story:
     rng = Random(77)
     yield w.at(FIRST_DAY, "11:10")
     while True:
-        yield later(rng.choice((1, 2, 3)), rng.randint(9, 12), rng.choice((5, 10, 35, 50)))
+        yield later(rng.choice((1, 2, 3, 4)), rng.randint(9, 12), rng.choice((5, 10, 35, 50)))
         known = [(o, lead_of(o.family)) for o in w.kept.get("ordinary", ())]
         led = [(o, by) for o, by in known if by is not None]
         if led:
@@ -72,7 +72,7 @@ def _call(w: World, o: Any, by: User, minutes: int) -> None:
     first = o.children[0]
     child = Child(first.first, age(first.born_on, clock.today()), first.sex)
     about = Occasion(str(o.family.pk), 0, [child], o.parent.first)
-    words = f"{w.voices.one('call', about)} {w.voices.one('call end', about)}"
+    words = w.voices.pair("call", "call end", about)
     recording.finish_note(
         by=by, family=o.family, kind="call", on=clock.today(), at=quarter(clock.now()), minutes=minutes,
         what=words, children=[{"child": first}],
