@@ -45,7 +45,7 @@ def _parts(titles: dict[str, str]) -> list[dict[str, str]]:
 
 
 def cover(w: World) -> Story:
-    """Hannah was away in August, and Ellie kept what Hannah had promised. Priya covers for Mairead now."""
+    """Hannah was away in August, and Ellie kept what she had promised. Priya covers for her this week."""
     dele, hannah, ellie = w.who("dele"), w.who("hannah"), w.who("ellie")
     yield w.at("2026-08-03", "8:40")
     casework.set_cover(
@@ -57,11 +57,11 @@ def cover(w: World) -> Story:
     for promise in owed[:2]:
         recording.keep_promise(by=ellie, promise=promise, on=clock.today())
     yield w.at("2026-08-14", "17:00")
-    casework.end_cover(by=ellie, cover=Cover.objects.get(away=hannah))
+    casework.end_cover(by=ellie, cover=Cover.objects.get(away=hannah, ended_at=None))
     yield w.at("2026-11-20", "12:10")
     casework.set_cover(
-        by=dele, away=w.who("mairead"), cover=w.who("priya"), from_on=w.date("2026-11-23"),
-        to_on=w.date("2026-11-27"), words="Mairead is on a course. Nothing is due but two promises.",
+        by=dele, away=hannah, cover=w.who("priya"), from_on=w.date("2026-11-23"),
+        to_on=w.date("2026-11-27"), words="Hannah is on a course. See the Farrow children first.",
     )  # fmt: skip
 
 
@@ -129,7 +129,7 @@ def unfinished(w: World) -> Story:
     thrown = f"note:note:{family.pk}"
     _type(w, "priya", family, thrown, "ph3", {"what": "A thought about Brindlecote that I do not stand by."})
     drafts.throw(by=w.who("priya"), kept=Draft.objects.get(user=w.who("priya"), place=thrown))
-    yield w.at("2026-11-23", "16:55")
+    yield w.at("2026-11-20", "16:55")
     for key, name, words in (
         ("hannah", "Farrow", "Rang both schools. Amelia was in maths, Jude in the dinner queue, with a full"),
         ("owen", "Osman", "Halima rang about the hall. Yasmin wants the big wall and"),
