@@ -260,3 +260,12 @@ def test_governance_costs_the_same_with_many_rows(world: World, as_user: Any) ->
     with CaptureQueriesContext(connection) as many:
         client.get(reverse(GOVERNANCE))
     assert len(many) == len(few) > 5
+
+
+def test_the_lists_behind_governance_stand_on_its_page(world: World, as_user: Any) -> None:
+    client = as_user(world.governance)
+    page = text_of(client.get(reverse(GOVERNANCE)))
+    for name in ("people:openings", "people:conflicts"):
+        assert f'href="{reverse(name)}"' in page
+        back = text_of(client.get(reverse(name)))
+        assert 'class="k-crumbs"' in back and f'href="{reverse(GOVERNANCE)}"' in back

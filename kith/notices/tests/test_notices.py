@@ -107,3 +107,8 @@ def test_the_page_costs_the_same_with_one_and_with_fifty(as_kofi, kofi, mina):
     after, page = cost()
     assert after == before
     assert "Next page" in page
+
+
+def test_the_page_says_where_one_is(as_kofi):
+    page = as_kofi.get("/notices/").content.decode()
+    assert 'aria-label="Where you are"' in page and '<span aria-current="page">Notices</span>' in page

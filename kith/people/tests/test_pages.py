@@ -377,3 +377,23 @@ def test_the_father_of_a_baby_expected_is_said_in_plain_words(world: World, as_u
     actions.relate(by=world.door, person=world.tom, to=baby, kind="expectant_father", family=world.family)
     page = " ".join(as_user(world.worker).get(at("family", world.family.pk)).content.decode().split())
     assert "unborn baby of" not in page and "Father of " in page and ", not yet born" in page
+
+
+def test_a_stay_is_ended_from_the_person_who_stays(world: World, home: Any, as_user: Any) -> None:
+    """The link stands beside each address for those who may edit, and for nobody else."""
+    page = at("family", world.family.pk)
+    path = reverse("people:leave", args=[world.family.pk, world.sana.residences.get().pk])
+    client = as_user(world.worker)
+    assert f'href="{path}"' in client.get(page).content.decode()
+    assert client.get(path).status_code == 200
+    assert path not in as_user(world.governance).get(page).content.decode()
+
+
+def test_closed_files_and_emergency_openings_say_where_one_is(world: World, as_user: Any) -> None:
+    client = as_user(world.stranger)
+    closed = client.get(at("break_glass", world.family.pk)).content.decode()
+    assert '<span aria-current="page">A closed file</span>' in closed
+    told = {"reason": "child_at_risk", "words": "A child is in danger."}
+    opening = actions.break_glass(by=world.stranger, family=world.family, **told)
+    page = as_user(world.governance).get(at("opening", opening.pk)).content.decode()
+    assert f'<a href="{at("openings")}">Emergency openings</a>' in page
