@@ -269,3 +269,13 @@ def test_the_lists_behind_governance_stand_on_its_page(world: World, as_user: An
         assert f'href="{reverse(name)}"' in page
         back = text_of(client.get(reverse(name)))
         assert 'class="k-crumbs"' in back and f'href="{reverse(GOVERNANCE)}"' in back
+
+
+def test_the_trail_and_who_looked_ask_for_days_in_three_boxes(world: World, as_user: Any) -> None:
+    as_user(world.door).get(on("overview", world))
+    client = as_user(world.governance)
+    late = {"since_day": "1", "since_month": "1", "since_year": "2090"}
+    for path in (on("looked", world), reverse("casefile:trail")):
+        page = text_of(client.get(path))
+        assert 'name="since_day"' in page and 'type="date"' not in page and "opened the file" in page
+        assert "opened the file" not in text_of(client.get(path, late))

@@ -1,11 +1,7 @@
 """A family's overview, who looked, and the file as known on a day."""
 
-from datetime import date
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_safe
 
 from kith import clock
@@ -16,6 +12,7 @@ from kith.casefile.forms import DayForm
 from kith.casefile.queries.looked import HEAD
 from kith.casefile.views.past import past, past_tabs
 from kith.people import queries as people
+from kith.ui.between import Between
 from kith.ui.words import day as day_words
 
 
@@ -39,6 +36,7 @@ def looked(request: HttpRequest, family_id: int) -> HttpResponse:
         "events": queries.looked(standing.family, filters, request.GET.get("page")),
         "readers": queries.who_was_here(standing.family),
         "kept": kept(request),
+        "between": Between(request.GET),
         "looks": people.looks_of(standing.family),
     }
     return render(request, "casefile/looked.html", people.page(request, standing, **own))
@@ -79,19 +77,10 @@ def as_known(request: HttpRequest, family_id: int) -> HttpResponse:
 
 
 def _looked(request: HttpRequest) -> queries.Looked:
-    asked = request.GET
+    asked, between = request.GET, Between(request.GET)
     return queries.Looked(
-        kind=asked.get("kind", ""), by=asked.get("by", ""), since=asked_day(asked.get("since")),
-        until=asked_day(asked.get("until")),
-    )  # fmt: skip
-
-
-def asked_day(text: Any) -> date | None:
-    """A day as a browser sends it; anything else is no day."""
-    try:
-        return parse_date(text or "")
-    except ValueError:
-        return None
+        kind=asked.get("kind", ""), by=asked.get("by", ""), since=between.first, until=between.last
+    )
 
 
 def kept(request: HttpRequest) -> str:

@@ -10,7 +10,8 @@ from kith.access import Action, needs
 from kith.accounts.staff_list import as_text
 from kith.casefile import actions, doors, queries
 from kith.casefile.queries.trail import HEAD, MOST_COUNTED
-from kith.casefile.views.family import asked_day, csv_file, kept
+from kith.casefile.views.family import csv_file, kept
+from kith.ui.between import Between
 from kith.ui.forms import Form
 
 
@@ -30,7 +31,13 @@ def trail(request: HttpRequest) -> HttpResponse:
     sought = _sought(request)
     doors.search_the_trail(request, sought.family, sought.since, sought.until)
     events = queries.search_trail(request.user, sought, request.GET.get("page"))  # type: ignore[arg-type]
-    own = {"sought": sought, "events": events, "kept": kept(request), "most": MOST_COUNTED}
+    own = {
+        "sought": sought,
+        "between": Between(request.GET),
+        "events": events,
+        "kept": kept(request),
+        "most": MOST_COUNTED,
+    }
     return render(request, "casefile/trail.html", own)
 
 
@@ -56,9 +63,10 @@ def check_trail(request: HttpRequest) -> HttpResponse:
 
 
 def _sought(request: HttpRequest) -> queries.Sought:
+    between = Between(request.GET)
     asked = {name: str(value)[:100].replace("\x00", "") for name, value in request.GET.items()}
     return queries.Sought(
         who=asked.get("who", ""), did=asked.get("did", ""),
         kind=asked.get("kind", ""), family=asked.get("family", "").strip()[:20],
-        since=asked_day(asked.get("since")), until=asked_day(asked.get("until")),
+        since=between.first, until=between.last,
     )  # fmt: skip

@@ -349,14 +349,33 @@ def test_who_told_us_is_not_found_out_by_narrowing_the_list(signed_in, carol, gr
     assert contact.get_absolute_url() in text(signed_in(carol).get(path, {"source": "3B"}))
 
 
-def test_the_list_counts_the_newest_alone_and_says_so(signed_in, carol, monkeypatch):
-    monkeypatch.setattr("kith.casework.queries.front_door.MOST_PAGED", 2)
-    client = signed_in(carol)
-    for _ in range(3):
+def test_the_list_goes_on_to_the_oldest_and_counts_no_further_than_it_must(signed_in, carol, monkeypatch):
+    monkeypatch.setattr("kith.casework.queries.front_door.PER_PAGE", 1)
+    monkeypatch.setattr("kith.casework.queries.front_door.AHEAD", 1)
+    client, path = signed_in(carol), reverse("casework:front_door")
+    for _ in range(4):
         client.post(reverse("casework:new_contact"), sent())
     for contact in Contact.objects.all():
         contact.decided = True
         contact.save()
-    assert "The newest 2 are here. Narrow the list to see older ones." in text(
-        client.get(reverse("casework:front_door"))
-    )
+    seen, page = set(), "1"
+    while page:
+        answer = client.get(path, {"page": page})
+        html = text(answer)
+        seen |= {one.pk for one in Contact.objects.all() if f'href="{one.get_absolute_url()}"' in html}
+        assert ("There are more than" in html) is (int(page) < 3)
+        page = str(int(page) + 1) if f'page={int(page) + 1}" rel="next"' in html else ""
+    assert seen == set(Contact.objects.values_list("pk", flat=True))
+
+
+def test_days_are_asked_as_a_day_a_month_and_a_year(signed_in, carol):
+    contact, path = make.contact(carol, make.family()), reverse("casework:front_door")
+    client = signed_in(carol)
+    assert 'type="date"' not in text(client.get(path))
+    on = clock.local(contact.received_at)
+    parts = {"since_day": str(on.day), "since_month": on.strftime("%B"), "since_year": str(on.year)}
+    page = text(client.get(path, parts))
+    assert contact.get_absolute_url() in page and 'name="since_month"' in page
+    assert contact.get_absolute_url() not in text(client.get(path, parts | {"since_year": str(on.year + 1)}))
+    wrong = text(client.get(path, parts | {"since_day": "41"}))
+    assert "There is a problem" in wrong and 'href="#since_day"' in wrong

@@ -5,7 +5,6 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
-from django.utils.dateparse import parse_date
 
 from kith import clock
 from kith.access import Action, needs
@@ -13,15 +12,17 @@ from kith.casework import actions
 from kith.casework.forms.contact import MOST_PEOPLE, ContactForm, SaidForm, source_codes
 from kith.casework.queries.front_door import Filters, front_door
 from kith.drafts.writing import FormDraft, on_form
+from kith.ui.between import Between
 
 
 @needs(Action.CONTACT_LIST)
 def front_door_list(request: HttpRequest) -> HttpResponse:
     """What waits to be decided, what waits for agreement, what was decided."""
     asked = request.GET
+    between = Between(asked)
     filters = Filters(
         state=asked.get("state", ""), source=asked.get("source", ""), words=asked.get("words", "")[:100],
-        since=_day(asked.get("since")), until=_day(asked.get("until")),
+        since=between.first, until=between.last,
     )  # fmt: skip
     found = front_door(request.user, filters, _number(asked.get("page")))  # type: ignore[arg-type]
     kept = asked.copy()
@@ -29,7 +30,13 @@ def front_door_list(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "casework/front_door.html",
-        {"found": found, "filters": filters, "sources": source_codes()[1:], "kept": kept.urlencode()},
+        {
+            "found": found,
+            "filters": filters,
+            "between": between,
+            "sources": source_codes()[1:],
+            "kept": kept.urlencode(),
+        },
     )
 
 
@@ -87,13 +94,6 @@ def _typed(request: HttpRequest, fields: Any) -> dict[str, Any]:
 def _count(sent: QueryDict, name: str, least: int) -> int:
     text = str(sent.get(name, ""))
     return max(least, min(int(text), MOST_PEOPLE)) if text.isdecimal() and len(text) < 4 else least
-
-
-def _day(text: str | None) -> Any:
-    try:
-        return parse_date(text or "")
-    except ValueError:
-        return None
 
 
 def _number(text: str | None) -> int:
