@@ -1,6 +1,7 @@
 """Every page opens for the right person and for nobody else, and asks as much for fifty as for one."""
 
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from kith.people.terms import Part
 from kith.people.tests import factories as make
 from kith.people.tests.conftest import World
 from kith.trail.models import Event
+from kith.ui import renderer
 
 
 def at(name: str, *args: Any) -> str:
@@ -387,6 +389,26 @@ def test_a_stay_is_ended_from_the_person_who_stays(world: World, home: Any, as_u
     assert f'href="{path}"' in client.get(page).content.decode()
     assert client.get(path).status_code == 200
     assert path not in as_user(world.governance).get(page).content.decode()
+
+
+def test_paper_leaves_out_the_words_that_only_a_screen_can_follow(
+    world: World, home: Any, as_user: Any
+) -> None:
+    """Each small act of the page carries the mark that the style for paper hides."""
+    paper = (Path(renderer.__file__).parent / "scss" / "_print.scss").read_text()
+    hidden = paper.partition("@media print")[2].partition("display: none")[0]
+    assert ".k-act," in hidden and ".k-who__acts," in hidden
+    pages(world, home)
+    html = as_user(world.manager).get(at("family", world.family.pk)).content.decode()
+    found = 0
+    for link in BeautifulSoup(html, "html.parser").select("main a"):
+        words = " ".join(link.get_text().split())
+        if words.startswith(("Change", "End ", "No longer", "Show it and", "Review or end", "Protect this")):
+            found += 1
+            assert "k-act" in link.get("class", []) or link.find_parent(class_=["k-act", "k-who__acts"]), (
+                words
+            )
+    assert found >= 5
 
 
 def test_closed_files_and_emergency_openings_say_where_one_is(world: World, as_user: Any) -> None:
