@@ -94,6 +94,7 @@ KITH_STILL_OPEN = [  # family -> [(sentence, link)]: the end of our work waits f
     "kith.casework.queries.handover.still_open",
     "kith.casework.queries.open.drafts_open",
     "kith.recording.queries.handing_on.still_open",
+    "kith.sharing.queries.pages.still_open",
 ]
 KITH_SITE = env("SITE", "http://127.0.0.1:8000")  # where mails send people
 KITH_ROUNDS = [  # what it is, seconds between two times, the function

@@ -27,13 +27,14 @@ from kith.sharing.terms import Paper, Resolution, State
 from kith.ui.words import listed
 
 log = logging.getLogger(__name__)
+UNDER_WAY: set[int] = set()  # papers that this process makes at this moment
 LONG = 4  # parts: from here on it is made beside the pages
 FAULT = "Something went wrong on our side, and nothing was made. Try again."
 
 
 def set_off(sharing: Sharing, *, by: Any) -> Sharing:
     """Make it: a short paper here and now, a long one beside the pages (KITH_PAPERS "here": always here)."""
-    sharing = actions.start_making(by=by, sharing=sharing)
+    sharing = actions.start_making(by=by, sharing=sharing, anew=stalled(sharing))
     if sharing.parts.count() < LONG or getattr(settings, "KITH_PAPERS", "beside") == "here":
         return make(sharing, by=by)
     context = contextvars.copy_context()
@@ -50,6 +51,7 @@ def set_off(sharing: Sharing, *, by: Any) -> Sharing:
 
 def make(sharing: Sharing, *, by: Any) -> Sharing:
     """Set, read again, entered; or kept back with a sentence, and nothing left."""
+    UNDER_WAY.add(sharing.pk)
     try:
         return _make(sharing, by=by)
     except Refused as refusal:
@@ -57,6 +59,8 @@ def make(sharing: Sharing, *, by: Any) -> Sharing:
     except Exception:
         log.exception("Paper %s was not made", sharing.pk)
         return actions.keep_back(by=by, sharing=sharing, because=FAULT)
+    finally:
+        UNDER_WAY.discard(sharing.pk)
 
 
 def _make(sharing: Sharing, *, by: Any) -> Sharing:
@@ -155,6 +159,7 @@ def how_far(sharing: Sharing) -> tuple[int, int]:
 
 
 def stalled(sharing: Sharing) -> bool:
-    """Whether it says that it is being made and no thread of this process makes it."""
+    """Whether it says that it is being made and nothing in this process makes it."""
     names = {thread.name for thread in threading.enumerate()}
-    return sharing.state == State.MAKING and f"paper-{sharing.pk}" not in names
+    made = sharing.pk in UNDER_WAY or f"paper-{sharing.pk}" in names
+    return sharing.state == State.MAKING and not made

@@ -4,12 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from django.conf import settings
-from django.utils.module_loading import import_string
-
 from kith import clock
 from kith.recording import rules
 from kith.recording.actions import _parts
+from kith.recording.actions._above import tell_higher_rooms
 from kith.recording.actions._standing import standing
 from kith.recording.actions._words import keep_words
 from kith.recording.actions.visit import correct_visit
@@ -53,7 +51,7 @@ def correct_note(
     _parts.keep_present(note, also_there, was_there)
     keep_words(note)
     trail.record(Act.NOTE_CORRECTED, note, by=by, family=note.family)
-    _tell_higher_rooms(note, by=by)
+    tell_higher_rooms(note, by=by)
     return note
 
 
@@ -87,9 +85,3 @@ def _plain(lines: list[dict[str, Any]]) -> set[tuple[Any, ...]]:
 def _as_recorded(visit: Visit) -> set[tuple[Any, ...]]:
     rows = visit.children.values_list("child", "seen", "seen_alone", "not_seen_because", "bedroom_seen")
     return set(rows)
-
-
-def _tell_higher_rooms(note: Note, *, by: Any) -> None:
-    """Rooms above are named in settings: whoever was sent the old version must hear of it."""
-    for path in getattr(settings, "KITH_AFTER_CORRECTION", ()):
-        import_string(path)(by=by, note=note)

@@ -5,6 +5,7 @@ from typing import Any
 from kith import clock
 from kith.people.checks import tidy
 from kith.people.models import Member, Person
+from kith.recording.actions._above import tell_higher_rooms
 from kith.recording.actions._standing import standing
 from kith.recording.actions._words import forget_words, keep_words
 from kith.recording.models import Note, NoteDispute, NotePin, NoteStrike
@@ -59,6 +60,7 @@ def strike_note(*, by: Any, note: Note, because: str) -> NoteStrike:
     )
     forget_words(note)
     trail.record(Act.NOTE_STRUCK, note, by=by, family=note.family)
+    tell_higher_rooms(note, by=by)
     return strike
 
 

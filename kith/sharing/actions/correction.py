@@ -1,4 +1,4 @@
-"""A note was corrected: everybody who was sent the old version must hear of it (E15)."""
+"""A note was corrected or struck out: everybody who was sent the old version must hear of it (E15)."""
 
 from datetime import timedelta
 from typing import Any
@@ -32,17 +32,24 @@ def look_for_corrections(*, by: Any, note: Note) -> list[PaperCorrection]:
     )
     for sharing in rows.prefetch_related("parts", "corrections__task"):
         was = notes_in(line_of(line) for part in sharing.parts.all() for line in part.lines).get(note.pk)
-        if was is None or was >= note.version:
+        if was is None or (was >= note.version and not _struck(note)):
             continue
-        if any(one.note_id == note.pk and one.task.open for one in sharing.corrections.all()):
+        if not _struck(note) and any(
+            one.note_id == note.pk and one.task.open for one in sharing.corrections.all()
+        ):
             continue
         found.append(_one(sharing, note, was, by=by))
     return found
 
 
+def _struck(note: Note) -> bool:
+    return hasattr(note, "strike")
+
+
 def _one(sharing: Sharing, note: Note, was: int, *, by: Any) -> PaperCorrection:
     family = sharing.family
-    what = f"Tell {sharing.recipient.first} that our note of {day(note.on)} was corrected"
+    became = "struck out" if _struck(note) else "corrected"
+    what = f"Tell {sharing.recipient.first} that our note of {day(note.on)} was {became}"
     path = sharing.get_absolute_url()
     due = clock.today() + IN_DAYS
     task = tasks.make_task(by=by, family=family, what=what, due_on=due, kind="correction", path=path)
@@ -52,6 +59,6 @@ def _one(sharing: Sharing, note: Note, was: int, *, by: Any) -> PaperCorrection:
     worker = workers_of([family])[family.pk].worker
     people = {one.pk: one for one in (worker, sharing.made_by) if one and getattr(one, "is_active", False)}
     for one in people.values():
-        tell(to=one, words="Something was corrected that somebody holds on paper. Tell them.", path=path,
+        tell(to=one, words=f"Something was {became} that somebody holds on paper. Tell them.", path=path,
              by=by, family=family)  # fmt: skip
     return made

@@ -19,9 +19,9 @@ A_WEEK = timedelta(days=7)
 
 
 @act
-def start_making(*, by: Any, sharing: Sharing) -> Sharing:
-    """It is about to be set and read again. One at a time."""
-    found = held(sharing, State.READY)
+def start_making(*, by: Any, sharing: Sharing, anew: bool = False) -> Sharing:
+    """It is about to be set and read again. One at a time. `anew`: a making that was interrupted."""
+    found = held(sharing, State.MAKING if anew else State.READY)
     not_stopped(found.family)
     found.state, found.comment = State.MAKING, ""
     found.save()

@@ -85,6 +85,8 @@ def _put_together(sharing: Sharing, words: str, enclosed: Sequence[Any], *, by: 
     else:
         sections = gather(family, sharing.kind, child=sharing.child, note=sharing.note, reader=by,
                           own=sharing.confided)  # fmt: skip
+    if not sections and sharing.kind == Paper.CHRONOLOGY:
+        raise Refused("No chronology is finished yet. Finish it first: it is the one that is handed out.")
     if not sections:
         raise Refused("There is nothing on record yet that could stand in this paper.")
     check(sharing, keep_parts(sharing, sections), enclosed, by=by)

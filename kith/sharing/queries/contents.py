@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Any
 
 from django.db.models import Prefetch
@@ -13,10 +14,10 @@ from kith.casework.models import Closure, Contact, Deadline, Step
 from kith.people.models import Family, Member, OutsideWorker, Person
 from kith.people.queries import workers_of
 from kith.people.terms import Part
-from kith.recording.models import Note, NoteChild, NoteDispute, Promise
-from kith.recording.queries import next_visit, promises_open
+from kith.recording.models import ChronologyEntry, Note, NoteChild, NoteDispute, Promise
+from kith.recording.queries import finished_chronology, next_visit, promises_open
 from kith.sharing.rules.sections import Line, Section
-from kith.ui.words import age_words, day, day_month
+from kith.ui.words import age_words, day, day_month, listed
 
 NOTES_A_PART = 40
 
@@ -25,7 +26,7 @@ def sections(family: Family, kind: str, child: Person | None, reader: Any) -> li
     """The parts of a summary, a chronology, one child's story, or the whole file."""
     made: dict[str, Callable[[], list[Section]]] = {
         "summary": lambda: [_people(family), *_picture(family), *_now(family), *_latest(family)],
-        "chronology": lambda: [_chronology(family)],
+        "chronology": lambda: [_chosen(family)],
         "child_story": lambda: _story(family, child) if child else [],
         "whole_file": lambda: _whole(family),
     }
@@ -161,14 +162,34 @@ def _brief(note: Note) -> Line:
     )  # fmt: skip
 
 
-def _chronology(family: Family) -> Section:
-    entries = [(note.on, 1, _brief(note)) for note in _notes(family)]
+def _chosen(family: Family) -> Section:
+    """The chronology as workers wrote and finished it."""
+    lines = tuple(line for entry in finished_chronology(family) for line in _of_entry(entry))
+    return Section("In the order of time", lines, source_family=family.pk)
+
+
+def _of_entry(entry: ChronologyEntry) -> Iterable[Line]:
+    """What happened, and what it meant; known by the notes it is drawn from, so that a correction is told."""
+    source = " ".join(f"note:{one.pk}:{one.version}" for one in entry.notes.all())
+    children = list(entry.children.all())
+    told = {"source": source or f"chronology:{entry.chronology_id}",
+            "people": tuple(one.pk for one in children)}  # fmt: skip
+    yield Line(entry.words, when=entry.on_words or day(entry.on), title=entry.title, **told)
+    if entry.impact:
+        yield Line(
+            entry.impact, title=f"For {listed([one.first for one in children]) or 'the children'}", **told
+        )
+
+
+def _automatic(family: Family) -> Section:
+    """Every step and every end of our work, as the record has them (for the whole file)."""
+    entries = []
     for step in Step.objects.filter(family=family).select_related("child"):
         entries += [(on, 0, line) for on, line in _of_step(step)]
     for closure in Closure.objects.filter(family=family):
         entries.append((closure.on, 2, Line(closure.changed, when=day(closure.on), title="Our work ended")))
     entries.sort(key=lambda entry: (entry[0], entry[1], entry[2].source))
-    return Section("In the order of time", tuple(line for _, _, line in entries), source_family=family.pk)
+    return Section("The journey", tuple(line for _, _, line in entries), source_family=family.pk)
 
 
 def _of_step(step: Step) -> list[tuple[Any, Line]]:
@@ -203,8 +224,6 @@ def _story(family: Family, child: Person) -> list[Section]:
 def _whole(family: Family) -> list[Section]:
     told = Contact.objects.filter(family=family).order_by("received_at")
     told_lines = tuple(Line(one.said, when=day(one.received_at), source=f"contact:{one.pk}") for one in told)
-    steps = Step.objects.filter(family=family).select_related("child").order_by("started_on", "id")
-    journey = tuple(line for step in steps for _, line in _of_step(step))
     promises = Promise.objects.filter(family=family).select_related("to_person").order_by("made_on", "id")
     said = tuple(
         Line(
@@ -214,7 +233,7 @@ def _whole(family: Family) -> list[Section]:
     )
     found = [_people(family), *_picture(family)]
     found += [Section("What we were told", told_lines, source_family=family.pk),
-              Section("The journey", journey, source_family=family.pk),
+              _automatic(family), replace(_chosen(family), title="The chronology as it was written"),
               Section("What we promised", said, source_family=family.pk)]  # fmt: skip
     return found + _note_parts(family)
 

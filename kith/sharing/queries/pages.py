@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.db.models import Count, Prefetch, Q
+from django.urls import reverse
 
 from kith.accounts.models import User
 from kith.people.models import Family, OutsideWorker
@@ -38,6 +39,21 @@ def _went(sharing: Sharing) -> dict[str, Any]:
     handed = list(sharing.handings.all())
     owed = [one for one in sharing.corrections.all() if one.task.open]
     return {"sharing": sharing, "handed": handed[0] if handed else None, "to_tell": bool(owed)}
+
+
+def still_open(family: Family) -> list[tuple[str, str]]:
+    """A sentence and a link for each paper under way: the end of our work waits for it.
+
+    Of a paper that holds a confidence it is said that there is one, and no more.
+    """
+    rows = Sharing.objects.under_way().filter(family=family).select_related("recipient__person")
+    page = reverse("sharing:papers", args=[family.pk])
+    return [
+        ("A paper that has not left", page)
+        if one.confided
+        else (f"A paper that has not left: {one.title}, for {one.recipient.first}", one.get_absolute_url())
+        for one in rows
+    ]
 
 
 def recipients_of(family: Family) -> list[Recipient]:
@@ -83,7 +99,7 @@ def paper(sharing: Sharing) -> dict[str, Any]:
         "post": post_of(sharing.recipient),
         "entry": Register.objects.filter(sharing=sharing).select_related("by", "approved_by").first(),
         "handings": list(sharing.handings.select_related("by")),
-        "corrections": list(sharing.corrections.select_related("note", "task")),
+        "corrections": list(sharing.corrections.select_related("note__strike", "task")),
     }  # fmt: skip
 
 

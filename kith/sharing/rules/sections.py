@@ -10,7 +10,7 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Line:
-    """One passage. `source` says whence ("note:12:3" is note 12 in version 3); `family` whose file."""
+    """One passage. `source` says whence ("note:12:3" is note 12 in version 3; several stand side by side); `family` whose file."""
 
     words: str
     when: str = ""
@@ -53,8 +53,8 @@ def line_of(kept: dict[str, Any]) -> Line:
 def notes_in(lines: Iterable[Line]) -> dict[int, int]:
     """Which notes stand in these lines, and in which version."""
     found = {}
-    for one in lines:
-        kind, _, rest = one.source.partition(":")
+    for source in (each for one in lines for each in one.source.split()):
+        kind, _, rest = source.partition(":")
         number, _, version = rest.partition(":")
         if kind == "note" and number.isdecimal():
             found[int(number)] = int(version or 1)

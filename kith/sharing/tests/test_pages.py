@@ -12,6 +12,7 @@ from kith.accounts.models import Post, User
 from kith.casework import actions as casework
 from kith.documents import taking
 from kith.people.models import Grant
+from kith.recording import actions as recording
 from kith.sharing import actions
 from kith.sharing.models import Recipient, Register, Sharing
 from kith.sharing.tests.conftest import CONFIDED, TODAY, worker, write
@@ -194,3 +195,22 @@ def test_the_pages_ask_the_database_as_often_for_one_paper_as_for_many(town, for
     with CaptureQueriesContext(connection) as many:
         browser.get(page("papers", town.family.pk))
     assert len(many) == len(few)
+
+
+def test_a_paper_whose_making_was_interrupted_says_so(town, for_sana, colleague, signed_in):
+    sharing = letter(town, for_sana)
+    actions.finish_check(by=town.priya, sharing=sharing)
+    actions.start_making(by=town.priya, sharing=sharing)
+    told = signed_in(town.priya).get(sharing.get_absolute_url()).content.decode()
+    assert "Its making was interrupted" in told and "Make it again" in told
+    told = signed_in(colleague).get(sharing.get_absolute_url()).content.decode()
+    assert "Its making was interrupted" in told and "Make it again" not in told
+
+
+def test_a_paper_tells_that_a_note_in_it_was_struck_out(town, for_sana, signed_in):
+    note = write(town)
+    given = {"by": town.priya, "family": town.family, "kind": "note", "note": note}
+    sharing = entered(town, actions.begin(recipients=[for_sana], purpose="For the file", **given))
+    recording.strike_note(by=town.priya, note=note, because="It was another family.")
+    told = signed_in(town.priya).get(sharing.get_absolute_url()).content.decode()
+    assert "was struck out: It was another family." in told

@@ -98,6 +98,7 @@ def test_what_is_taken_out_leaves_no_hole():
 
 def test_each_note_in_a_paper_is_known_by_its_version():
     assert notes_in([Line("a", source="note:12:3"), Line("b", source="step:4"), Line("c")]) == {12: 3}
+    assert notes_in([Line("a", source="note:12:3 note:14:1")]) == {12: 3, 14: 1}
 
 
 def test_a_section_tells_its_lines_whose_they_are():
