@@ -55,6 +55,8 @@ def address(path: str, ids: dict[str, Any]) -> str:
             return next(word for end, word in WORDS.items() if path.endswith(end))
         if name == "key" and path.startswith("admin/words/"):
             return "worry"
+        if name == "key" and path.startswith("admin/papers/"):
+            return "summary"
         if name == "step_id" and any(word in path for word in CARE):
             name = "care_id"
         if name == "note_id" and path.endswith("/struck/"):
