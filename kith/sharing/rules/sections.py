@@ -10,7 +10,7 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Line:
-    """One passage. `source` says whence ("note:12:3" is note 12 in version 3; several stand side by side); `family` whose file."""
+    """One passage. `source` says whence ("note:12:3": note 12, version 3; several apart); `family` whose."""
 
     words: str
     when: str = ""
