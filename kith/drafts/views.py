@@ -109,5 +109,5 @@ def _did(request: HttpRequest, action: Any, draft: Any, words: str) -> bool:
     if done:
         messages.info(request, words)
     for sentence in form.non_field_errors():
-        messages.error(request, sentence)
+        messages.error(request, str(sentence))
     return done

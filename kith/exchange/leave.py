@@ -199,7 +199,9 @@ def _take_up(leaving: Leaving) -> Leaving:
 def _papers(making: Path) -> tuple[list[LeftPaper], str]:
     """The papers that could be made, and in a sentence why some could not."""
     waiting = list(papers.waiting(staying()))
-    wanted, left, faults = waiting[: papers.MOST], [], []
+    wanted = waiting[: papers.MOST]
+    left: list[LeftPaper] = []
+    faults: list[str] = []
     for nth, one in enumerate(wanted):
         if nth % 5 == 0:
             (making / "progress").write_text(json.dumps([nth, len(wanted)]))

@@ -136,6 +136,7 @@ def _contacts(stay: Staying) -> Iterator[Paper]:
     told = found.select_related("contact__family", "by").prefetch_related("contact__people__person")
     for one in told.order_by("pk").iterator(chunk_size=A_SLICE):
         contact = one.contact
+        assert contact.family is not None  # asked for above
         yield Paper(
             PaperKind.CONTACT, one.pk, "1", contact.family, f"Contact, {day(contact.received_at)}",
             listed(p.person.name for p in contact.people.all() if p.child and p.person),

@@ -1,5 +1,7 @@
 """Pages of loads."""
 
+from typing import cast
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -155,7 +157,7 @@ def take_tables(request: HttpRequest, leaving_id: int) -> HttpResponse:
     """The tables of a leaving, as a zip."""
     found = doors.leaving(request, leaving_id, whole=True)
     actions.note_taken(by=request.user, leaving=found)
-    return packing.tables(found)
+    return cast(HttpResponse, packing.tables(found))
 
 
 @needs(Action.SEALED_LEAVE)

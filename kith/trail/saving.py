@@ -36,14 +36,14 @@ class Saved(models.Model):
             cursor.execute(sql, values)
             if not returning_fields:
                 return []
-            return [connection.ops.fetch_returned_insert_columns(cursor, returned)]
+            return [connection.ops.fetch_returned_insert_columns(cursor, returned)]  # type: ignore[attr-defined]
 
-    def _do_update(
+    def _do_update(  # type: ignore[override]
         self, base_qs: Any, using: str, pk_val: Any, values: Any, update_fields: Any, forced_update: bool
     ) -> bool:
         given = _adapted([(field, value) for field, _, value in values], using)
         if not given or self._meta.select_on_save:
-            usual: bool = super()._do_update(  # type: ignore[misc]
+            usual: bool = super()._do_update(  # type: ignore[misc, call-arg, assignment]
                 base_qs, using, pk_val, values, update_fields, forced_update
             )
             return usual

@@ -108,13 +108,13 @@ def _numbers(books: Books, found: dict[tuple[str, str], Change]) -> None:
         if touched and one.person.source_ref:
             found.setdefault((PERSON, one.person.source_ref), {})["pers_common_child_id"] = one.value
     for pk, _ in books.touched.get("people.Identifier", {}).items():
-        one = Identifier.objects.filter(pk=pk).exclude(kind="nhs").first()
-        key = ("ssd_linked_identifiers", one.source_ref) if one else None
-        if one and key and books.by_key.get(":".join(key)) == ("people.Identifier", pk):
+        other = Identifier.objects.filter(pk=pk).exclude(kind="nhs").first()
+        key = ("ssd_linked_identifiers", other.source_ref) if other else None
+        if other and key and books.by_key.get(":".join(key)) == ("people.Identifier", pk):
             found.setdefault(key, {}).update(
-                link_identifier_value=one.value,
-                link_valid_from_date=cell(one.from_on),
-                link_valid_to_date=cell(one.to_on),
+                link_identifier_value=other.value,
+                link_valid_from_date=cell(other.from_on),
+                link_valid_to_date=cell(other.to_on),
             )
 
 

@@ -58,7 +58,7 @@ def touched() -> Touched:
 
 def _windows() -> list[_Window]:
     begun = Load.objects.filter(begun_at__isnull=False).values_list("by", "begun_at", "ended_at")
-    return [_Window(by, start, end or clock.now()) for by, start, end in begun]
+    return [_Window(by, start, end or clock.now()) for by, start, end in begun if start]
 
 
 def _of(label: str, columns: tuple[str, ...], windows: list[_Window]) -> Iterator[tuple[int, set[str]]]:

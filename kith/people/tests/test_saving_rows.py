@@ -21,7 +21,7 @@ def _held(row: models.Model) -> dict[str, Any]:
 
 
 def _as_django(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kith.trail.saving.Saved._do_insert", models.Model._do_insert)
+    monkeypatch.setattr("kith.trail.saving.Saved._do_insert", models.Model._do_insert)  # type: ignore[attr-defined]
     monkeypatch.setattr("kith.trail.saving.Saved._do_update", models.Model._do_update)
 
 

@@ -25,8 +25,8 @@ def _kept(read: Callable[[str], Any]) -> Callable[[bytes], Any]:
 
 
 # As Django registers them; its own reading, remembered.
-base.Database.register_converter("date", _kept(parse_date))
-base.Database.register_converter("datetime", _kept(parse_datetime))
+base.Database.register_converter("date", _kept(parse_date))  # type: ignore[attr-defined]
+base.Database.register_converter("datetime", _kept(parse_datetime))  # type: ignore[attr-defined]
 
 _locks: dict[str, threading.Lock] = {}
 _guard = threading.Lock()
