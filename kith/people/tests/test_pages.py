@@ -405,9 +405,9 @@ def test_paper_leaves_out_the_words_that_only_a_screen_can_follow(
         words = " ".join(link.get_text().split())
         if words.startswith(("Change", "End ", "No longer", "Show it and", "Review or end", "Protect this")):
             found += 1
-            assert "k-act" in link.get("class", []) or link.find_parent(class_=["k-act", "k-who__acts"]), (
-                words
-            )
+            assert "k-act" in (link.get("class") or []) or link.find_parent(
+                class_=["k-act", "k-who__acts"]
+            ), words
     assert found >= 5
 
 

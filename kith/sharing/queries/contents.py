@@ -172,12 +172,17 @@ def _of_entry(entry: ChronologyEntry) -> Iterable[Line]:
     """What happened, and what it meant; known by the notes it is drawn from, so that a correction is told."""
     source = " ".join(f"note:{one.pk}:{one.version}" for one in entry.notes.all())
     children = list(entry.children.all())
-    told = {"source": source or f"chronology:{entry.chronology_id}",
-            "people": tuple(one.pk for one in children)}  # fmt: skip
-    yield Line(entry.words, when=entry.on_words or day(entry.on), title=entry.title, **told)
+    source = source or f"chronology:{entry.chronology_id}"
+    people = tuple(one.pk for one in children)
+    yield Line(
+        entry.words, when=entry.on_words or day(entry.on), title=entry.title, source=source, people=people
+    )
     if entry.impact:
         yield Line(
-            entry.impact, title=f"For {listed([one.first for one in children]) or 'the children'}", **told
+            entry.impact,
+            title=f"For {listed([one.first for one in children]) or 'the children'}",
+            source=source,
+            people=people,
         )
 
 
