@@ -24,6 +24,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
             "notices": address("notices:mine"),
             "account": address("accounts:mine"),
             "drafts": address("drafts:mine"),
+            "arrangements": _arrangements(request),
             "sign_out": address("account_logout"),
         },
     }
@@ -63,6 +64,13 @@ def address(name: str) -> str | None:
 def _search(request: HttpRequest) -> str | None:
     """The page that finds, for those who may (socket KITH_SEARCH: its name and its action)."""
     name, action = getattr(settings, "KITH_SEARCH", ("search:find", "search"))
+    may = getattr(request, "may", None)
+    return address(name) if may is None or may(action) else None
+
+
+def _arrangements(request: HttpRequest) -> str | None:
+    """One's own mail, calendar and lists, for those who have a desk (socket KITH_ARRANGEMENTS)."""
+    name, action = getattr(settings, "KITH_ARRANGEMENTS", ("desk:arrangements", "desk.see"))
     may = getattr(request, "may", None)
     return address(name) if may is None or may(action) else None
 
