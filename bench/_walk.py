@@ -161,7 +161,7 @@ def _keys(text: str) -> list[str]:
 
 
 def saves() -> dict[str, Any]:
-    """What is posted to write the worry and the plan, and to record a visit."""
+    """What is posted to write the worry and the plan, and the note of a visit."""
     told: dict[str, Any] = {"picture": [], "visit": []}
     for one in askers(Role.SOCIAL_WORKER):
         picture = {"worry": SAID, "working": "Grandmother comes.", "plan": SAID}
@@ -181,9 +181,9 @@ def _posts(one: Asker, name: str, fields: Callable[[int], dict[str, str]]) -> di
 def _visit(pk: int) -> dict[str, str]:
     today = clock.today()
     day = {"on_day": str(today.day), "on_month": str(today.month), "on_year": str(today.year)}
-    told = day | {"at": "3:45pm", "setting": "home", "words": "All at home.", "interpreter": ""}
-    for member in Member.objects.filter(family=pk, part="child"):
-        told |= {f"sight_{member.person_id}": "alone", f"why_{member.person_id}": ""}
+    told = day | {"at": "3:45pm", "setting": "home", "minutes": "55 minutes", "what": "All at home."}
+    for child in Member.objects.filter(family=pk, part="child").values_list("person", flat=True):
+        told |= {f"about_{child}": "on", f"seen_{child}": "yes", f"alone_{child}": "yes"}
     return told
 
 
