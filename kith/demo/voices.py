@@ -88,7 +88,7 @@ class Voices:
     def tell(self, o: Occasion) -> Told:
         """The words of one visit, in the order a person would write them."""
         first = o.children[0]
-        told = Told(" ".join(self._say(pool, o, first) for pool in self._pools(o)))
+        told = Told(self.whole(self._pools(o), o))
         for n, child in enumerate(one for one in o.children if one.seen):
             told.children[child.name] = self._own_part(o, child, n)
         if (o.number + len(o.family)) % 2 == 0:
@@ -101,11 +101,11 @@ class Voices:
         """One sentence of a pool, for this family."""
         return self._say(pool, o, o.children[0])
 
-    def pair(self, first: str, second: str, o: Occasion) -> str:
-        """Two sentences that have not stood together before."""
-        words = f"{self.one(first, o)} {self.one(second, o)}"
+    def whole(self, of: list[str], o: Occasion) -> str:
+        """A sentence of each of these pools, dealt again until no other note reads the same."""
+        words = " ".join(self.one(pool, o) for pool in of)
         while words in self.said:
-            words = f"{self.one(first, o)} {self.one(second, o)}"
+            words = " ".join(self.one(pool, o) for pool in of)
         self.said.add(words)
         return words
 

@@ -72,7 +72,7 @@ def _call(w: World, o: Any, by: User, minutes: int) -> None:
     first = o.children[0]
     child = Child(first.first, age(first.born_on, clock.today()), first.sex)
     about = Occasion(str(o.family.pk), 0, [child], o.parent.first)
-    words = w.voices.pair("call", "call end", about)
+    words = w.voices.whole(["call", "call end"], about)
     recording.finish_note(
         by=by, family=o.family, kind="call", on=clock.today(), at=quarter(clock.now()), minutes=minutes,
         what=words, children=[{"child": first}],

@@ -99,4 +99,4 @@ def _by_voices(w: World, family: Family, lines: list[dict[str, Any]], **occasion
     ]
     number = Note.objects.filter(family=family, kind="visit").count()
     o = Occasion(str(family.pk), number, children, grown[0].first if grown else "Their carer", **occasion)
-    return w.voices.tell(o) if any(child.seen for child in children) else Told(w.voices.one("not in", o))
+    return w.voices.tell(o) if any(child.seen for child in children) else Told(w.voices.whole(["not in"], o))
