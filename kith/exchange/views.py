@@ -169,9 +169,11 @@ def sealed(request: HttpRequest, family_id: int) -> HttpResponse:
         messages.success(request, "Your decision is saved to the record. The file leaves from tonight.")
         return redirect("exchange:sealed", family_id)
     decided = queries.sealed_leave(standing.family)
+    # Whoever decides may be somebody who may not know whose file it is.
+    named = standing.family.name if standing.may(Action.FAMILY_OPEN) else "A sealed file"
     return render(
         request, "exchange/sealed.html",
-        {"family": standing.family, "form": form, "decided": decided, "sent": Form()},
+        {"family": standing.family, "form": form, "decided": decided, "sent": Form(), "named": named},
     )  # fmt: skip
 
 
@@ -200,7 +202,7 @@ def duty_words(request: HttpRequest) -> HttpResponse:
     form = DutyWordsForm(request.POST or None)
     if form.submit_to(actions.set_duty_words, by=request.user):
         messages.success(request, "The words are saved. Lists made from now on open with them.")
-        return redirect("exchange:duty")
+        return redirect("exchange:duty_words")
     return render(request, "exchange/duty.html", queries.duty_lists() | {"may_set": False, "form": form})
 
 

@@ -136,7 +136,7 @@ def test_each_evening_has_one_once_the_words_are_set(officer, quick, at):
     assert duty.this_evening() is None and DutyList.objects.count() == 1
 
 
-def test_its_pages_are_for_emergency_duty_and_governance(officer, quick, signed_in):
+def test_its_pages_are_for_emergency_duty_and_its_words_for_governance(officer, quick, signed_in):
     working(officer)
     actions.set_duty_words(by=officer, kept=duty.kept(WORDS))
     made = duty.make(by=officer)
@@ -151,7 +151,11 @@ def test_its_pages_are_for_emergency_duty_and_governance(officer, quick, signed_
         )
     assert signed_in(duty_worker).get("/loads/duty/words/").status_code == 403
     assert Event.objects.filter(act="exchange.duty.read", by_ref=duty_worker.pk).exists()
-    assert b"owls" not in signed_in(officer).get("/loads/duty/").content
+    for path in ("", "print/", f"{made.pk}/"):
+        # The list holds the worry and plan of families whose file a governance officer may not open.
+        assert signed_in(officer).get(f"/loads/duty/{path}").status_code == 403, path
+    page = signed_in(officer).get("/loads/duty/words/").content
+    assert b"owls" not in page and b"print/" not in page
 
 
 def test_it_costs_the_same_for_one_family_and_for_many(officer):
