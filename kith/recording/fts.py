@@ -27,6 +27,11 @@ def plain(text: str) -> str:
     return text.translate(str.maketrans(_MARKED, _PLAIN))
 
 
+def plain_in_sql(text: str) -> str:
+    """The same, asked of PostgreSQL."""
+    return f"translate({text}, '{_MARKED}', '{_PLAIN}')"
+
+
 def remove(connection: Any) -> None:
     """Take it away."""
     with connection.cursor() as cursor:
@@ -53,7 +58,7 @@ _SQLITE_OFF = (
 )
 _POSTGRES = (
     f"ALTER TABLE {TABLE} ADD COLUMN lexemes tsvector "
-    f"GENERATED ALWAYS AS (to_tsvector('english', translate(words, '{_MARKED}', '{_PLAIN}'))) STORED",
+    f"GENERATED ALWAYS AS (to_tsvector('english', {plain_in_sql('words')})) STORED",
     f"CREATE INDEX recording_notewords_index ON {TABLE} USING GIN (lexemes)",
 )
 _POSTGRES_OFF = (f"ALTER TABLE {TABLE} DROP COLUMN IF EXISTS lexemes",)

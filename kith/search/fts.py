@@ -11,6 +11,8 @@ from typing import Any
 
 from django.db import connection
 
+from kith.recording.fts import plain, plain_in_sql
+
 MOST = 300  # rows among which a reader's are looked for first
 ALL = 20_000
 MOST_WORDS = 6
@@ -22,7 +24,7 @@ _WORDS = {"contact_words": "casework_contact", "family_words": "people_family"}
 
 def words_of(text: str) -> list[str]:
     """The words to look for; single letters find too much to be asked for."""
-    return [word for word in WORD.findall(text) if len(word) > 1][:MOST_WORDS]
+    return [word for word in WORD.findall(plain(text)) if len(word) > 1][:MOST_WORDS]
 
 
 def found(index: str, words: list[str], most: int = MOST) -> list[int]:
@@ -139,7 +141,11 @@ _SQLITE_OFF = (
     *(f"DROP TABLE IF EXISTS {table}" for table in _WORDS),
 )
 
-_LEXEMES = "lexemes tsvector GENERATED ALWAYS AS (to_tsvector('simple', {0})) STORED"
+
+def _lexemes(text: str) -> str:
+    return f"lexemes tsvector GENERATED ALWAYS AS (to_tsvector('simple', {plain_in_sql(text)})) STORED"
+
+
 _BODY = f"""
 CREATE OR REPLACE FUNCTION kith_words_kept() RETURNS trigger LANGUAGE plpgsql AS $body$
 BEGIN
@@ -170,11 +176,9 @@ $body$
 """
 _POSTGRES = (
     "CREATE TABLE IF NOT EXISTS contact_words (id bigint PRIMARY KEY, said text, named text, "
-    + _LEXEMES.format("said || ' ' || named")
+    + _lexemes("said || ' ' || named")
     + ")",
-    "CREATE TABLE IF NOT EXISTS family_words (id bigint PRIMARY KEY, named text, "
-    + _LEXEMES.format("named")
-    + ")",
+    "CREATE TABLE IF NOT EXISTS family_words (id bigint PRIMARY KEY, named text, " + _lexemes("named") + ")",
     *(f"CREATE INDEX IF NOT EXISTS {table}_index ON {table} USING GIN (lexemes)" for table in _WORDS),
     _BODY,
     *(

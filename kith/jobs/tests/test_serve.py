@@ -53,7 +53,7 @@ def wait_for(server, port):
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
     folder = tmp_path_factory.mktemp("served")
-    told = kith(folder, "migrate", "--verbosity", "0").communicate(timeout=120)[0]
+    told = kith(folder, "migrate", "--verbosity", "0").communicate(timeout=400)[0]
     assert told == ""
     return folder
 
