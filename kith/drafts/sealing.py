@@ -86,7 +86,7 @@ def unseal(sealed: Any) -> dict[str, Any]:
         shared = key.exchange(ec.ECDH(), theirs)
         secret = HKDF(algorithm=SHA256(), length=32, salt=point + own, info=INFO).derive(shared)
         facts = json.loads(AESGCM(secret).decrypt(nonce, blob[HEAD:], blob[:HEAD]))
-    except (InvalidTag, ValueError) as fault:
+    except (InvalidTag, ValueError, RecursionError) as fault:
         raise Unreadable("changed on the way") from fault
     if not isinstance(facts, dict):
         raise Unreadable("not ours")

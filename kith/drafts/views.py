@@ -36,7 +36,7 @@ def _save(request: HttpRequest) -> HttpResponse:
     """Words from a device, sealed: each is filed to its own author, whoever is signed in."""
     try:
         items = json.loads(request.body)["items"]
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         return JsonResponse({"sentence": "This is not what Kith's pages send."}, status=400)
     if not isinstance(items, list) or len(items) > MOST_ITEMS:
         return JsonResponse({"sentence": "Too much at once. Send it in parts."}, status=413)

@@ -114,6 +114,12 @@ def test_changed_on_the_way_is_not_read(page, as_kofi):
     assert not Draft.objects.exists()
 
 
+def test_what_is_nested_without_end_is_not_read(page, as_kofi):
+    body = {"items": [{"sealed": seal("[" * 150_000, page.told["key"])}]}
+    answer = as_kofi.post("/drafts/", body, content_type="application/json")
+    assert answer.json()["items"] == [{"state": "unreadable"}]
+
+
 @pytest.mark.parametrize(
     "spoiled", [{"words": 7}, {"words": {"a": 1}}, {"n": "x"}, {"n": True}, {"base": None}, {"page": "short"}]
 )
@@ -121,7 +127,7 @@ def test_what_is_of_another_shape_is_not_read(page, spoiled):
     assert page.send(page.facts({"said": "x"}) | spoiled).json()["items"] == [{"state": "unreadable"}]
 
 
-@pytest.mark.parametrize("body", ["", "[]", "7", '{"items": 7}', '{"no": []}'])
+@pytest.mark.parametrize("body", ["", "[]", "7", '{"items": 7}', '{"no": []}', "[" * 150_000])
 def test_what_our_pages_do_not_send_is_refused(as_kofi, body):
     answer = as_kofi.post("/drafts/", body, content_type="application/json")
     assert answer.status_code in (400, 413)
