@@ -161,7 +161,7 @@ def calls(own: Own) -> list[dict[str, Any]]:
         {
             "text": f"Call {one.who} back",
             "href": reverse("recording:promises", args=[one.family_id]),
-            "sub": ". ".join(part for part in (one.about, one.phone_words) if part),
+            "sub": ". ".join(part.rstrip(". ") for part in (one.about, one.phone_words) if part),
             **_who(own, one.family_id),
             "when": "Rang",
             "when_sub": words.near(one.asked_on, own.today),
