@@ -1,4 +1,4 @@
-"""Handing on: a promise kept by whoever covers, and a family that is offered to another worker for a Friday."""
+"""Handing on: a promise kept by whoever covers, and a family offered to another worker for a Friday."""
 
 from collections.abc import Callable
 
