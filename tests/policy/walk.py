@@ -28,6 +28,7 @@ NARROWER = {
     },
     "loads/leaving/<int:leaving_id>/tables/": "only a leaving that stands whole is taken",
     "loads/duty/<int:list_id>/": "this file is gone from the disk",
+    **{f"drafts/<int:draft_id>/{end}": "a draft is its author's" for end in ("", "throw/", "bring-back/")},
     "team/file/": "a team's list is for its manager",
     "families/<int:family_id>/notes/file/": "a file is for those who may also take lists",
     "loads/<int:load_id>/begin/": "only a load that was checked can begin",

@@ -15,6 +15,7 @@ from kith.access import Position, Role, State
 from kith.accounts.models import AccountRequest, Post, Team, User
 from kith.casework import models as casework
 from kith.documents.models import StoredFile
+from kith.drafts.models import Draft
 from kith.exchange.models import DutyList, Leaving, Load, MaybeSame
 from kith.notices.models import Notice
 from kith.people import models as people
@@ -83,6 +84,7 @@ def make() -> World:
             set_by=world.readers[Position.MANAGER],
         ).pk,
         "team_id": team.pk,
+        "draft_id": _draft(world.readers[Position.SOCIAL_WORKER]),
         "request_id": AccountRequest.objects.create(
             user=world.readers[Position.SOCIAL_WORKER],
             kind="reset",
@@ -115,6 +117,14 @@ def _reader(world: World, place: Position, role: Role | None, team: Team | None,
     world.readers[place] = user
     world.stands[place] = {str(place), *([str(role)] if role else []), *map(str, more)}
     return user
+
+
+def _draft(author: User) -> int:
+    found = Draft.objects.create(
+        user=author, place="contact", title_key="contact", path="/",
+        started_at=clock.now(), touched_at=clock.now(),
+    )  # fmt: skip
+    return int(found.pk)
 
 
 def _readers(world: World, team: Team) -> None:
