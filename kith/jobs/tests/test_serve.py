@@ -62,7 +62,8 @@ def folder(tmp_path_factory):
 def test_it_serves_and_stops_in_order(folder, how):
     before = rows(folder, "SELECT count(*) FROM trail_checkpoint")[0][0]
     made = kith(folder, "create-administrator", "--another", "--email", f"a{how.value}@wenlow.example",
-                "--name", "Ada Marsh")  # fmt: skip
+                "--name", "Ada Marsh", "--governance-email", f"g{how.value}@wenlow.example",
+                "--governance-name", "Gil Ross")  # fmt: skip
     assert "is an administrator" in made.communicate(timeout=60)[0]
     port = free_port()
     server = kith(folder, "serve", "--port", str(port))
